@@ -1,0 +1,55 @@
+package dev.mirsal.message;
+
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person on a campaign's list: an address, a name, and the values of the list's further columns.
+ *
+ * <p>{@link #toString()} shows neither name nor values. Immutable and safe for use by several
+ * threads.
+ *
+ * @param address where messages to this person go
+ * @param name how the person is called, or null if the list does not say
+ * @param variables the further columns by name, in the list's order; never null, may be empty
+ * @param zone the person's own time zone, or null if unknown
+ * @since 0.1
+ */
+public record Recipient(
+    Address address, @Nullable String name, Map<String, String> variables, @Nullable ZoneId zone) {
+
+  /** Checks and copies. */
+  public Recipient {
+    Objects.requireNonNull(address, "address");
+    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+  }
+
+  /** Returns a recipient with neither name, variables nor zone. */
+  public static Recipient of(Address address) {
+    return new Recipient(address, null, Map.of(), null);
+  }
+
+  /** Returns a recipient with a name. */
+  public static Recipient of(Address address, String name) {
+    return new Recipient(address, name, Map.of(), null);
+  }
+
+  /** Returns this recipient with other variables. */
+  public Recipient withVariables(Map<String, String> values) {
+    return new Recipient(address, name, values, zone);
+  }
+
+  /** Returns this recipient with a time zone of its own. */
+  public Recipient withZone(ZoneId ownZone) {
+    return new Recipient(address, name, variables, ownZone);
+  }
+
+  @Override
+  public String toString() {
+    return "Recipient[" + address.masked() + ", " + variables.size() + " variables]";
+  }
+}

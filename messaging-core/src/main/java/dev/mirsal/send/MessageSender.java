@@ -1,0 +1,35 @@
+package dev.mirsal.send;
+
+import dev.mirsal.message.OutboundMessage;
+
+/**
+ * The port through which messages leave. A connector implements it for one platform; a host may
+ * implement it for its own.
+ *
+ * <p>Implementations are safe for use by several threads and never retry inside a call: whoever
+ * drives the sender decides on repeating.
+ *
+ * @since 0.1
+ */
+public interface MessageSender {
+
+  /**
+   * Sends one message and says what became of it. Expected failures are outcomes, not exceptions;
+   * an exception means that nobody can say whether the message went.
+   *
+   * @param message the message; {@link OutboundMessage#sender()} names the account to use
+   * @throws InterruptedException if the thread was interrupted while waiting: the message may or
+   *     may not have gone
+   */
+  SendOutcome send(OutboundMessage message) throws InterruptedException;
+
+  /**
+   * Tells whether an account can send now. Cheap: meant to be asked before each message.
+   *
+   * @param sender the account, as in {@link OutboundMessage#sender()}
+   * @throws InterruptedException if the thread was interrupted while waiting
+   */
+  default SenderStatus status(String sender) throws InterruptedException {
+    return SenderStatus.ready();
+  }
+}

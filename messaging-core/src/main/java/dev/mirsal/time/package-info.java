@@ -1,0 +1,8 @@
+/**
+ * The only doors to time, waiting, randomness and ids: {@link dev.mirsal.time.SystemTime} opens
+ * them to the real world, and everything else takes them as parameters.
+ */
+@NullMarked
+package dev.mirsal.time;
+
+import org.jspecify.annotations.NullMarked;

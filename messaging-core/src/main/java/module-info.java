@@ -1,0 +1,8 @@
+/** Values, templates and ports of Mirsal. */
+module dev.mirsal.messaging {
+  requires static transitive org.jspecify;
+
+  exports dev.mirsal.message;
+  exports dev.mirsal.send;
+  exports dev.mirsal.time;
+}
