@@ -12,8 +12,9 @@ public final class ActionRefusedException extends CampaignException {
   private final CampaignAction action;
 
   /** Creates the exception. */
-  public ActionRefusedException(String campaignId, CampaignStatus status, CampaignAction action) {
-    super("campaign " + campaignId + " is " + status + ": " + action + " is not allowed");
+  public ActionRefusedException(
+      String campaignId, CampaignStatus status, CampaignAction action, String reason) {
+    super("campaign " + campaignId + ": " + action + " is refused, " + reason);
     this.status = status;
     this.action = action;
   }

@@ -64,6 +64,13 @@ public final class Campaign {
     return new Builder(this);
   }
 
+  /** Returns this campaign under another id. */
+  public Campaign withId(String newId) {
+    Builder copy = new Builder(this);
+    copy.id = Builder.notBlank("id", newId);
+    return copy.build();
+  }
+
   /** Returns the id. */
   public String id() {
     return id;
@@ -138,7 +145,7 @@ public final class Campaign {
 
   /** Collects a campaign's settings. Not safe for use by several threads. */
   public static final class Builder {
-    private final String id;
+    private String id;
     private @Nullable String owner;
     private @Nullable String name;
     private CampaignType type = CampaignType.MARKETING;
@@ -247,8 +254,8 @@ public final class Campaign {
     /**
      * Returns the campaign.
      *
-     * @throws IllegalArgumentException if name, message or devices are missing, or a device is named
-     *     twice
+     * @throws IllegalArgumentException if name, message or devices are missing, or a device is
+     *     named twice
      */
     public Campaign build() {
       return new Campaign(this);

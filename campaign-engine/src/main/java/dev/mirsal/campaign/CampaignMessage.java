@@ -8,10 +8,8 @@ import dev.mirsal.template.MessageVariations;
 import dev.mirsal.template.MissingVariable;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +42,18 @@ public sealed interface CampaignMessage {
     return new Template(name, language, parameters);
   }
 
-  /** Returns the names of all variables that it uses, in the order of first use. */
-  Set<String> variables();
+  /** Returns the texts that may be filled in for a recipient, all variations of them. */
+  List<MessageTemplate> templates();
+
+  /** Returns the names of all variables that it uses, each once, in the order of first use. */
+  default List<String> variables() {
+    return templates().stream().flatMap(t -> t.variables().stream()).distinct().toList();
+  }
+
+  /** Returns the names of the variables for which a recipient has no value, nor they a default. */
+  default List<String> missing(Recipient recipient) {
+    return templates().stream().flatMap(t -> t.missing(recipient).stream()).distinct().toList();
+  }
 
   /**
    * Fills in a recipient's values.
@@ -65,8 +73,8 @@ public sealed interface CampaignMessage {
    */
   record Text(MessageVariations body) implements CampaignMessage {
     @Override
-    public Set<String> variables() {
-      return new LinkedHashSet<>(body.variables());
+    public List<MessageTemplate> templates() {
+      return body.templates();
     }
 
     @Override
@@ -85,8 +93,8 @@ public sealed interface CampaignMessage {
   record Media(MessageContent.Media file, @Nullable MessageVariations caption)
       implements CampaignMessage {
     @Override
-    public Set<String> variables() {
-      return caption == null ? Set.of() : new LinkedHashSet<>(caption.variables());
+    public List<MessageTemplate> templates() {
+      return caption == null ? List.of() : caption.templates();
     }
 
     @Override
@@ -113,8 +121,8 @@ public sealed interface CampaignMessage {
     }
 
     @Override
-    public Set<String> variables() {
-      return new LinkedHashSet<>(question.variables());
+    public List<MessageTemplate> templates() {
+      return question.templates();
     }
 
     @Override
@@ -140,10 +148,8 @@ public sealed interface CampaignMessage {
     }
 
     @Override
-    public Set<String> variables() {
-      Set<String> names = new LinkedHashSet<>();
-      parameters.values().forEach(parameter -> names.addAll(parameter.variables()));
-      return names;
+    public List<MessageTemplate> templates() {
+      return List.copyOf(parameters.values());
     }
 
     @Override

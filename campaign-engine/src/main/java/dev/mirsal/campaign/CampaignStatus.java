@@ -37,6 +37,8 @@ public enum CampaignStatus {
   /** Ended because it could not go on. */
   FAILED(DELETE);
 
+  /** Unmodifiable. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<CampaignAction> allowed;
 
   CampaignStatus(CampaignAction... actions) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param attempts how many times it has been tried
  * @param at when the last attempt was made, or null before the first
+ * @param reached whether the platform has seen that attempt, or may have: then it counts in the
+ *     lane's pacing
  * @param text what was sent, or null if nothing was
  * @param platformMessageId the platform's id of the message, or null if unknown
  * @param code the code of what went wrong, or null
@@ -30,6 +32,7 @@ public record LedgerEntry(
     LedgerStatus status,
     int attempts,
     @Nullable Instant at,
+    boolean reached,
     @Nullable String text,
     @Nullable String platformMessageId,
     @Nullable String code,
@@ -45,7 +48,18 @@ public record LedgerEntry(
   /** Returns the row of a recipient who has not been sent to. */
   public static LedgerEntry pending(String sendId, long index, String lane, Recipient recipient) {
     return new LedgerEntry(
-        sendId, index, lane, recipient, LedgerStatus.PENDING, 0, null, null, null, null, null);
+        sendId,
+        index,
+        lane,
+        recipient,
+        LedgerStatus.PENDING,
+        0,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Returns this row at the start of an attempt. */
@@ -58,10 +72,16 @@ public record LedgerEntry(
         LedgerStatus.SENDING,
         attempts + 1,
         now,
+        true,
         body,
         null,
         null,
         null);
+  }
+
+  /** Returns this row, failed without any call having been made. */
+  public LedgerEntry failedBeforeCall(Instant now, String reason, @Nullable String explanation) {
+    return sending(now, null).in(LedgerStatus.FAILED, false, reason, explanation);
   }
 
   /** Returns this row, sent. */
@@ -74,14 +94,16 @@ public record LedgerEntry(
         LedgerStatus.SENT,
         attempts,
         at,
+        true,
         text,
         messageId,
         null,
         null);
   }
 
-  /** Returns this row in a status that has a reason. */
-  public LedgerEntry in(LedgerStatus next, @Nullable String reason, @Nullable String explanation) {
+  /** Returns this row in a status that has a reason; its attempt did or did not get through. */
+  public LedgerEntry in(
+      LedgerStatus next, boolean got, @Nullable String reason, @Nullable String explanation) {
     return new LedgerEntry(
         sendId,
         index,
@@ -90,6 +112,7 @@ public record LedgerEntry(
         next,
         attempts,
         at,
+        got,
         text,
         platformMessageId,
         reason,
