@@ -80,7 +80,7 @@ class HttpCoreTest {
   @Test
   void a_refused_connection_and_an_unknown_name_send_nothing() throws Exception {
     assertThat(exchange("http://127.0.0.1:1", 100, LONG))
-        .isEqualTo(new Reply.NotSent("the connection was refused"));
+        .isEqualTo(new Reply.NotSent("no connection could be made"));
     assertThat(exchange("http://no-such-host.invalid", 100, LONG))
         .isEqualTo(new Reply.NotSent("the host name is not known"));
   }

@@ -43,6 +43,20 @@ class WahaDocumentTest {
         .isSubsetOf(codes);
   }
 
+  @Test
+  void the_documented_code_is_code_that_runs() throws IOException {
+    Path source =
+        Path.of(
+            System.getProperty("basedir", "."),
+            "src/test/java/dev/mirsal/connector/waha/WahaExampleTest.java");
+    String page = Files.readString(PAGE);
+    int start = page.indexOf("```java") + "```java".length();
+
+    assertThat(Files.readString(source).replaceAll("\\s+", " "))
+        .contains(
+            page.substring(start, page.indexOf("```", start)).replaceAll("\\s+", " ").strip());
+  }
+
   private static String outcome(String expected) {
     return expected.startsWith("accepted") ? "accepted" : expected.replace(" not-reached", "");
   }

@@ -54,6 +54,7 @@ class WahaRequestsTest {
             .path("paths")
             .path(request.path());
 
+    assertThat(WahaRequests.refusal(message)).isNull();
     assertThat(known.isObject()).isTrue();
     checkFields(JSON.readTree(request.json()), known);
   }
