@@ -1,0 +1,7 @@
+package dev.mirsal.example.cli;
+
+final class Mirsal {
+  private Mirsal() {}
+
+  public static void main(String[] args) {}
+}
