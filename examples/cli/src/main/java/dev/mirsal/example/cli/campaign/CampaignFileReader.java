@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a campaign file and reports everything that is wrong with it, not only the first. */
 public final class CampaignFileReader {
-  private static final int SECONDS_PER_DAY = 86_400;
-  private static final int MINUTES_PER_MONTH = 44_640;
-  private static final int MANY = 1_000_000_000;
+  // The bounds of dev.mirsal.campaign.plan, in this file's units
+  private static final int LONGEST_DELAY_SECONDS = 7 * 86_400;
+  private static final int LONGEST_PAUSE_MINUTES = 30 * 1_440;
+  private static final int MOST_MESSAGES_PER_PAUSE = 1_000_000;
+  private static final int HIGHEST_DAILY_LIMIT = 10_000_000;
 
   /** What libphonenumber calls no region: numbers must carry their country code. */
   private static final String NO_REGION = "ZZ";
@@ -83,7 +85,7 @@ public final class CampaignFileReader {
             delay(),
             bulkPauses(),
             activeHours(),
-            root.integer("dailyLimit", 0, 0, MANY),
+            root.integer("dailyLimit", 0, 0, HIGHEST_DAILY_LIMIT),
             missingVariable(),
             root.parsed("defaultRegion", NO_REGION, CampaignFileReader::region));
     root.end();
@@ -158,8 +160,8 @@ public final class CampaignFileReader {
     if (fields == null) {
       return DEFAULT_DELAY;
     }
-    int min = fields.integer("min", DEFAULT_DELAY.min(), 0, SECONDS_PER_DAY);
-    int max = fields.integer("max", DEFAULT_DELAY.max(), 0, SECONDS_PER_DAY);
+    int min = fields.integer("min", DEFAULT_DELAY.min(), 0, LONGEST_DELAY_SECONDS);
+    int max = fields.integer("max", DEFAULT_DELAY.max(), 0, LONGEST_DELAY_SECONDS);
     if (min > max) {
       String given = fields.has("max") ? "max " + max : "max " + max + ", the default";
       fields.report("min", min + " is more than " + given);
@@ -176,8 +178,8 @@ public final class CampaignFileReader {
     if (fields == null) {
       return DEFAULT_PAUSES;
     }
-    int every = fields.integer("every", DEFAULT_PAUSES.every(), 1, MANY);
-    List<Integer> minutes = fields.integers("minutes", 0, MINUTES_PER_MONTH);
+    int every = fields.integer("every", DEFAULT_PAUSES.every(), 1, MOST_MESSAGES_PER_PAUSE);
+    List<Integer> minutes = fields.integers("minutes", 0, LONGEST_PAUSE_MINUTES);
     if (minutes != null && minutes.isEmpty()) {
       fields.report("minutes", "is empty, at least one pause is needed");
     }

@@ -56,7 +56,7 @@ final class CsvRows implements Rows {
     } catch (CsvParseException e) {
       throw new InputException(Problem.at(file.name(), line, reason(e)), e);
     } catch (UncheckedIOException e) {
-      throw file.unreadable(e.getCause());
+      throw file.unreadable(new IOException(e.getMessage(), e));
     }
   }
 
