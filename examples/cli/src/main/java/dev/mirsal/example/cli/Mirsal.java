@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "mirsal 0.1",
     description = "Plans, checks and runs a WhatsApp campaign from files.",
-    subcommands = {PlanCommand.class, RunCommand.class, CheckCommand.class},
+    subcommands = {PlanCommand.class, CheckCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",

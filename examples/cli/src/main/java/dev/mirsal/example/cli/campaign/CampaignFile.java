@@ -1,13 +1,22 @@
 package dev.mirsal.example.cli.campaign;
 
+import dev.mirsal.campaign.plan.ActiveHours;
+import dev.mirsal.campaign.plan.Lane;
+import dev.mirsal.campaign.plan.PauseLadder;
+import dev.mirsal.campaign.plan.SendingCalendar;
+import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.message.MediaKind;
+import dev.mirsal.template.MessageTemplate;
+import dev.mirsal.template.MissingVariable;
 import java.net.URI;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +48,39 @@ public record CampaignFile(
     List<String> devices,
     Delay delay,
     @Nullable BulkPauses bulkPauses,
-    @Nullable ActiveHours activeHours,
+    @Nullable Hours activeHours,
     int dailyLimit,
     MissingVariable missingVariable,
     String defaultRegion) {
+
+  /** Returns the pacing that the planner and the engine go by. */
+  public SendingRules rules() {
+    SendingRules.Builder rules =
+        SendingRules.builder()
+            .zone(zone)
+            .delay(Duration.ofSeconds(delay.min()), Duration.ofSeconds(delay.max()))
+            .calendar(activeHours == null ? SendingCalendar.always() : activeHours.calendar())
+            .dailyLimit(dailyLimit);
+    return (bulkPauses == null ? rules.pauses() : rules.pauses(bulkPauses.ladder())).build();
+  }
+
+  /** Returns a lane for each device. */
+  public List<Lane> lanes() {
+    return devices.stream().map(Lane::of).toList();
+  }
+
+  /** Returns the templates of everything that a recipient may get to read. */
+  public List<MessageTemplate> templates() {
+    Stream<String> texts = variations.isEmpty() ? Stream.of(message) : variations.stream();
+    if (media != null && media.caption() != null) {
+      texts = Stream.concat(texts, Stream.of(media.caption()));
+    }
+    if (poll != null) {
+      texts = Stream.concat(texts, Stream.of(poll.question()));
+      texts = Stream.concat(texts, poll.options().stream());
+    }
+    return texts.map(MessageTemplate::parse).toList();
+  }
 
   /** What a campaign is for. */
   public enum Type {
@@ -50,16 +88,6 @@ public record CampaignFile(
     MARKETING,
     /** What a person waits for, such as an order's state. */
     TRANSACTIONAL
-  }
-
-  /** What becomes of a message whose recipient lacks a variable without default. */
-  public enum MissingVariable {
-    /** Nothing stands in its place. */
-    EMPTY,
-    /** The variable stays as it is written. */
-    KEEP,
-    /** The campaign does not start. */
-    REFUSE
   }
 
   /** A file to send; the caption is a template, or null. */
@@ -72,11 +100,19 @@ public record CampaignFile(
   public record Delay(int min, int max) {}
 
   /** After every so many messages of a device: pauses in minutes, the last one repeating. */
-  public record BulkPauses(int every, List<Integer> minutes) {}
+  public record BulkPauses(int every, List<Integer> minutes) {
+    PauseLadder ladder() {
+      return new PauseLadder(every, minutes.stream().map(Duration::ofMinutes).toList());
+    }
+  }
 
   /**
    * A daily window, start included and end excluded; an end before the start is on the next day.
    */
-  public record ActiveHours(
-      LocalTime start, LocalTime end, Set<DayOfWeek> days, Set<LocalDate> excludedDates) {}
+  public record Hours(
+      LocalTime start, LocalTime end, Set<DayOfWeek> days, Set<LocalDate> excludedDates) {
+    SendingCalendar calendar() {
+      return ActiveHours.builder().on(days, start, end).build().except(excludedDates);
+    }
+  }
 }

@@ -1,16 +1,17 @@
 package dev.mirsal.example.cli.campaign;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import dev.mirsal.example.cli.campaign.CampaignFile.ActiveHours;
 import dev.mirsal.example.cli.campaign.CampaignFile.BulkPauses;
 import dev.mirsal.example.cli.campaign.CampaignFile.Delay;
+import dev.mirsal.example.cli.campaign.CampaignFile.Hours;
 import dev.mirsal.example.cli.campaign.CampaignFile.Media;
-import dev.mirsal.example.cli.campaign.CampaignFile.MissingVariable;
 import dev.mirsal.example.cli.campaign.CampaignFile.Poll;
 import dev.mirsal.example.cli.input.InputFile;
 import dev.mirsal.example.cli.input.Problem;
 import dev.mirsal.example.cli.input.Problems;
 import dev.mirsal.message.MediaKind;
+import dev.mirsal.template.MessageTemplate;
+import dev.mirsal.template.MissingVariable;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -38,9 +39,8 @@ public final class CampaignFileReader {
 
   private static final Delay DEFAULT_DELAY = new Delay(10, 60);
   private static final BulkPauses DEFAULT_PAUSES = new BulkPauses(30, List.of(30, 60, 90));
-  private static final ActiveHours DEFAULT_HOURS =
-      new ActiveHours(
-          LocalTime.of(9, 0), LocalTime.of(18, 0), EnumSet.allOf(DayOfWeek.class), Set.of());
+  private static final Hours DEFAULT_HOURS =
+      new Hours(LocalTime.of(9, 0), LocalTime.of(18, 0), EnumSet.allOf(DayOfWeek.class), Set.of());
 
   private final JsonFields root;
 
@@ -49,21 +49,14 @@ public final class CampaignFileReader {
   }
 
   /**
-   * Reads a campaign.
+   * Reads a campaign. It may be used only if no problem was reported.
    *
-   * @return the campaign, or null if a problem was reported
+   * @return the campaign, or null if the document is not an object
    * @throws dev.mirsal.example.cli.input.InputException if the file is no JSON document
    */
   public static @Nullable CampaignFile read(InputFile file, Problems problems) {
-    int[] found = {0};
-    Problems counted =
-        problem -> {
-          found[0]++;
-          problems.report(problem);
-        };
-    JsonFields root = JsonFields.root(file, counted, JsonReader.read(file, counted));
-    CampaignFile campaign = root == null ? null : new CampaignFileReader(root).campaign();
-    return found[0] == 0 ? campaign : null;
+    JsonFields root = JsonFields.root(file, problems, JsonReader.read(file, problems));
+    return root == null ? null : new CampaignFileReader(root).campaign();
   }
 
   private CampaignFile campaign() {
@@ -93,16 +86,16 @@ public final class CampaignFileReader {
   }
 
   private List<String> variations() {
-    List<String> texts = root.texts("variations");
+    List<String> texts = templates(root, "variations", root.texts("variations"));
     return texts == null ? List.of() : texts.stream().filter(text -> !text.isBlank()).toList();
   }
 
   private String message(List<String> variations) {
     if (variations.isEmpty()) {
-      return root.requiredText("message");
+      return template(root, "message", root.requiredText("message"));
     }
     String text = root.text("message");
-    return text == null ? "" : text;
+    return text == null ? "" : template(root, "message", text);
   }
 
   private MissingVariable missingVariable() {
@@ -124,7 +117,7 @@ public final class CampaignFileReader {
     URI url = fields.parsed("url", URI.create("http://localhost"), Texts::url);
     String caption = fields.isNull("caption") ? null : fields.text("caption");
     fields.end();
-    return new Media(kind, url, caption);
+    return new Media(kind, url, caption == null ? null : template(fields, "caption", caption));
   }
 
   private @Nullable Poll poll() {
@@ -132,8 +125,8 @@ public final class CampaignFileReader {
     if (fields == null) {
       return null;
     }
-    String question = fields.requiredText("question");
-    List<String> options = fields.distinctTexts("options");
+    String question = template(fields, "question", fields.requiredText("question"));
+    List<String> options = templates(fields, "options", fields.distinctTexts("options"));
     if (options == null || options.size() < 2 || options.size() > 12) {
       int size = options == null ? 0 : options.size();
       fields.report("options", size + " options, must be 2 to 12");
@@ -187,7 +180,7 @@ public final class CampaignFileReader {
     return new BulkPauses(every, minutes == null ? DEFAULT_PAUSES.minutes() : minutes);
   }
 
-  private @Nullable ActiveHours activeHours() {
+  private @Nullable Hours activeHours() {
     if (root.isNull("activeHours")) {
       return null;
     }
@@ -203,7 +196,7 @@ public final class CampaignFileReader {
     Set<DayOfWeek> days = days(fields);
     Set<LocalDate> excluded = new TreeSet<>(values(fields, "excludedDates", Texts::date));
     fields.end();
-    return new ActiveHours(start, end, days, excluded);
+    return new Hours(start, end, days, excluded);
   }
 
   private static Set<DayOfWeek> days(JsonFields fields) {
@@ -229,6 +222,23 @@ public final class CampaignFileReader {
       }
     }
     return values;
+  }
+
+  private static @Nullable List<String> templates(
+      JsonFields fields, String name, @Nullable List<String> texts) {
+    for (int i = 0; texts != null && i < texts.size(); i++) {
+      template(fields, name + "[" + i + "]", texts.get(i));
+    }
+    return texts;
+  }
+
+  private static String template(JsonFields fields, String name, String text) {
+    try {
+      MessageTemplate.parse(text);
+    } catch (IllegalArgumentException e) {
+      fields.report(name, String.valueOf(e.getMessage()));
+    }
+    return text;
   }
 
   private static String channel(String text) {

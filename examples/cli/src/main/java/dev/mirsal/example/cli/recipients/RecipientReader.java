@@ -20,6 +20,7 @@ public final class RecipientReader implements AutoCloseable {
 
   private final InputFile file;
   private final Rows rows;
+  private final long headingLine;
   private final Columns columns;
   private final PhoneNumbers numbers;
   private final Suppressions suppressions;
@@ -29,12 +30,14 @@ public final class RecipientReader implements AutoCloseable {
   private RecipientReader(
       InputFile file,
       Rows rows,
+      long headingLine,
       Columns columns,
       PhoneNumbers numbers,
       Suppressions suppressions,
       Problems problems) {
     this.file = file;
     this.rows = rows;
+    this.headingLine = headingLine;
     this.columns = columns;
     this.numbers = numbers;
     this.suppressions = suppressions;
@@ -56,20 +59,26 @@ public final class RecipientReader implements AutoCloseable {
       }
       Columns columns = Columns.find(file, heading, source.phoneColumn(), source.nameColumn());
       PhoneNumbers numbers = new PhoneNumbers(source.region());
-      return new RecipientReader(file, rows, columns, numbers, source.suppressions(), problems);
+      return new RecipientReader(
+          file, rows, heading.line(), columns, numbers, source.suppressions(), problems);
     } catch (InputException e) {
       rows.close();
       throw e;
     }
   }
 
-  /** Returns the names of the further columns. */
-  public List<String> variables() {
+  /** Returns the line of the heading. */
+  long headingLine() {
+    return headingLine;
+  }
+
+  /** Returns the headings that are not blank. */
+  List<String> variables() {
     return columns.headings().stream().filter(heading -> !heading.isEmpty()).toList();
   }
 
   /** Tells whether there is a column of names. */
-  public boolean named() {
+  boolean named() {
     return columns.name() >= 0;
   }
 

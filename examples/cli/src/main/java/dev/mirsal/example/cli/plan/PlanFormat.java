@@ -1,4 +1,4 @@
-package dev.mirsal.example.cli.text;
+package dev.mirsal.example.cli.plan;
 
 /** How a plan is printed. */
 public enum PlanFormat {
