@@ -6,6 +6,7 @@ import dev.mirsal.example.cli.input.Problems;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Recipient;
 import dev.mirsal.template.MessageTemplate;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,14 @@ import java.util.function.Consumer;
  */
 public final class Audience {
   private final RecipientSource source;
+  private final BitSet repeatedLines;
   private long size;
   private long skipped;
   private boolean complete = true;
 
-  private Audience(RecipientSource source) {
+  private Audience(RecipientSource source, BitSet repeatedLines) {
     this.source = source;
+    this.repeatedLines = repeatedLines;
   }
 
   /**
@@ -35,8 +38,9 @@ public final class Audience {
    */
   public static Audience read(
       RecipientSource source, List<MessageTemplate> needed, Problems problems) {
-    Audience audience = new Audience(source);
-    try (RecipientReader reader = RecipientReader.open(source, problems)) {
+    Repeats repeats = Repeats.look();
+    Audience audience = new Audience(source, repeats.lines());
+    try (RecipientReader reader = RecipientReader.open(source, repeats, problems)) {
       audience.scan(reader, needed, problems);
     }
     if (audience.size == 0) {
@@ -67,7 +71,7 @@ public final class Audience {
 
   /** Opens the rows for another reading. */
   public RecipientReader open() {
-    return RecipientReader.open(source, Problems.IGNORED);
+    return RecipientReader.open(source, Repeats.known(repeatedLines), Problems.IGNORED);
   }
 
   /** Reads all rows, those of people who are skipped included. */

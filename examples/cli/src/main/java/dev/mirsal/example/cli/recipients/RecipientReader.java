@@ -25,7 +25,7 @@ public final class RecipientReader implements AutoCloseable {
   private final PhoneNumbers numbers;
   private final Suppressions suppressions;
   private final Problems problems;
-  private final PhoneIndex seen = new PhoneIndex();
+  private final Repeats repeats;
 
   private RecipientReader(
       InputFile file,
@@ -34,6 +34,7 @@ public final class RecipientReader implements AutoCloseable {
       Columns columns,
       PhoneNumbers numbers,
       Suppressions suppressions,
+      Repeats repeats,
       Problems problems) {
     this.file = file;
     this.rows = rows;
@@ -41,15 +42,17 @@ public final class RecipientReader implements AutoCloseable {
     this.columns = columns;
     this.numbers = numbers;
     this.suppressions = suppressions;
+    this.repeats = repeats;
     this.problems = problems;
   }
 
   /**
    * Opens a file and reads its heading.
    *
+   * @param repeats tells which numbers came before
    * @throws InputException if the file cannot be read, or has no phone column
    */
-  public static RecipientReader open(RecipientSource source, Problems problems) {
+  public static RecipientReader open(RecipientSource source, Repeats repeats, Problems problems) {
     InputFile file = source.file();
     Rows rows = Rows.open(file);
     try {
@@ -60,7 +63,7 @@ public final class RecipientReader implements AutoCloseable {
       Columns columns = Columns.find(file, heading, source.phoneColumn(), source.nameColumn());
       PhoneNumbers numbers = new PhoneNumbers(source.region());
       return new RecipientReader(
-          file, rows, heading.line(), columns, numbers, source.suppressions(), problems);
+          file, rows, heading.line(), columns, numbers, source.suppressions(), repeats, problems);
     } catch (InputException e) {
       rows.close();
       throw e;
@@ -125,7 +128,7 @@ public final class RecipientReader implements AutoCloseable {
   }
 
   private boolean isNew(Row row, long phone) {
-    int first = seen.add(phone, (int) row.line());
+    int first = repeats.firstLine(phone, (int) row.line());
     if (first != 0) {
       report(row, columns.phone(), phone + " stands in line " + first + " already; left out");
     }
