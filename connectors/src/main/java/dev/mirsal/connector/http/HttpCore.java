@@ -1,14 +1,12 @@
 package dev.mirsal.connector.http;
 
 import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +69,7 @@ public final class HttpCore {
     if (answer != null) {
       return answer;
     }
-    return failure == null ? new Reply.Unanswered(false) : withoutAnswer(failure);
+    return withoutAnswer(failure);
   }
 
   private static @Nullable Throwable await(CompletableFuture<?> call, Duration atMost)
@@ -81,15 +79,15 @@ public final class HttpCore {
       return null;
     } catch (ExecutionException failed) {
       return failed.getCause();
-    } catch (TimeoutException | CancellationException ended) {
-      return ended;
+    } catch (TimeoutException late) {
+      return late;
     } finally {
       // Ends what is still under way: after a timeout, or when this thread is interrupted.
       call.cancel(true);
     }
   }
 
-  private static Reply withoutAnswer(Throwable failure) {
+  private static Reply withoutAnswer(@Nullable Throwable failure) {
     String obstacle = obstacle(failure);
     if (obstacle != null) {
       return new Reply.NotSent(obstacle);
@@ -99,17 +97,14 @@ public final class HttpCore {
   }
 
   /** Returns why no connection came about, or null if there may have been one. */
-  private static @Nullable String obstacle(Throwable failure) {
+  private static @Nullable String obstacle(@Nullable Throwable failure) {
     if (failure instanceof HttpConnectTimeoutException) {
       return "connecting took too long";
     }
     if (failure instanceof ConnectException) {
       return failure.getCause() instanceof UnresolvedAddressException
           ? "the host name is not known"
-          : "the connection was refused";
-    }
-    if (failure instanceof NoRouteToHostException) {
-      return "there is no route to the host";
+          : "no connection could be made";
     }
     return failure instanceof SSLHandshakeException ? "the TLS handshake failed" : null;
   }

@@ -64,7 +64,7 @@ final class MediaType {
   /** Returns the last part of the URL's path, or null if it is empty. */
   static @Nullable String lastSegment(URI url) {
     String path = url.getPath();
-    String last = path == null ? "" : path.substring(path.lastIndexOf('/') + 1);
+    String last = path.substring(path.lastIndexOf('/') + 1);
     return last.isEmpty() ? null : last;
   }
 

@@ -44,7 +44,8 @@ final class WahaAnswer {
 
   /** Returns a session's state, or an empty text if the answer names none. */
   String sessionStatus() {
-    return root.path("status").asText();
+    JsonNode status = root.path("status");
+    return status.isTextual() ? status.asText() : "";
   }
 
   /** Returns the words of the error, or an empty text if it has none of the three shapes. */

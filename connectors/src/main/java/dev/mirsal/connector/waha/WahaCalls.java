@@ -44,6 +44,10 @@ final class WahaCalls {
       throw new IllegalArgumentException(
           "baseUrl: must have no user information, query or fragment");
     }
+    if (url.getPort() > 65_535) {
+      throw new IllegalArgumentException(
+          "baseUrl: port " + url.getPort() + ", must be at most 65535");
+    }
     String text = url.toString();
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }

@@ -63,7 +63,7 @@ public final class WahaClient implements MessageSender {
    * @param apiKey gives the plain API key, at every call anew so that it may rotate; an empty one
    *     sends no key, for a server that asks for none
    * @throws IllegalArgumentException if the URL is not absolute http or https, or has user
-   *     information, a query or a fragment
+   *     information, a query, a fragment or a port above 65535
    */
   public static Builder builder(URI baseUrl, Supplier<String> apiKey) {
     return new Builder(WahaCalls.checkedBase(baseUrl), Objects.requireNonNull(apiKey, "apiKey"));

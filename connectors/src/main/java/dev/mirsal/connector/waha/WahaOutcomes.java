@@ -40,10 +40,11 @@ final class WahaOutcomes {
           "FAILED");
 
   /**
-   * Errors that leave open whether the session works: the key may send but not read, or this
-   * version has no such path. The send itself will tell.
+   * Refusals that leave open whether the session works: the key may send but not read, or there is
+   * no such path. The send itself will tell.
    */
-  private static final Set<String> SILENT_ON_SESSION = Set.of("waha.forbidden", "waha.not_found");
+  private static final Set<String> SILENT_ON_SESSION =
+      Set.of("waha.forbidden", "waha.not_found", "waha.bad_answer");
 
   /**
    * The first rule that fits an answer decides. Each is held by a case in {@code answers.tsv} of
@@ -134,16 +135,16 @@ final class WahaOutcomes {
   }
 
   private static @Nullable Rejected obstacle(SendOutcome outcome) {
-    if (outcome instanceof Rejected rejected) {
-      return rejected.fault() == SENDER && !SILENT_ON_SESSION.contains(rejected.code())
-          ? new Rejected(SENDER, rejected.code(), rejected.permanent(), false, rejected.detail())
-          : null;
-    }
     if (outcome instanceof Unknown unknown) {
       return new Rejected(SENDER, unknown.code(), FOR_NOW, false, unknown.detail());
     }
-    return outcome instanceof Deferred deferred
-        ? new Rejected(SENDER, deferred.code(), FOR_NOW, false, deferred.detail())
+    if (outcome instanceof Deferred deferred) {
+      return new Rejected(SENDER, deferred.code(), FOR_NOW, false, deferred.detail());
+    }
+    return outcome instanceof Rejected rejected
+            && rejected.fault() == SENDER
+            && !SILENT_ON_SESSION.contains(rejected.code())
+        ? new Rejected(SENDER, rejected.code(), rejected.permanent(), false, rejected.detail())
         : null;
   }
 
@@ -173,12 +174,12 @@ final class WahaOutcomes {
   private SendOutcome failed(Reply.Answered answered) {
     WahaAnswer answer = WahaAnswer.of(answered);
     String error = answer.error();
-    for (Rule rule : RULES) {
-      if (rule.fits(answered.status(), error)) {
-        return finish(rule.outcome, answered, answer);
-      }
-    }
-    throw new IllegalStateException("no rule for HTTP " + answered.status());
+    Rule first =
+        RULES.stream()
+            .filter(rule -> rule.fits(answered.status(), error))
+            .findFirst()
+            .orElseThrow();
+    return finish(first.outcome, answered, answer);
   }
 
   private SendOutcome finish(SendOutcome outcome, Reply.Answered answered, WahaAnswer answer) {
@@ -194,7 +195,7 @@ final class WahaOutcomes {
       return notWorking(answer.sessionStatus(), true);
     }
     String detail = numbered(answered, rejected.detail());
-    return rejected.code().equals("waha.unavailable") && until != null
+    return until != null && !rejected.permanent()
         ? new Deferred(until, rejected.code(), detail)
         : new Rejected(rejected.fault(), rejected.code(), rejected.permanent(), true, detail);
   }

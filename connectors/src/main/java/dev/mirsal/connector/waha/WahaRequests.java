@@ -91,12 +91,17 @@ final class WahaRequests {
     }
   }
 
-  /** A document and a film need a name; a voice message and a picture have none of their own. */
+  /** A document and a film need a name; a picture and a voice message have none of their own. */
   private static @Nullable String filename(MessageContent.Media media) {
-    if (media.filename() != null || media.kind() == MediaKind.IMAGE) {
+    if (media.filename() != null) {
       return media.filename();
     }
-    return media.kind() == MediaKind.AUDIO ? null : MediaType.lastSegment(media.url());
+    String inUrl = MediaType.lastSegment(media.url());
+    return switch (media.kind()) {
+      case IMAGE, AUDIO -> null;
+      case VIDEO -> inUrl == null ? "video.mp4" : inUrl;
+      case DOCUMENT -> inUrl;
+    };
   }
 
   private static void putPoll(ObjectNode target, MessageContent.Poll poll) {
