@@ -1,6 +1,7 @@
 package dev.mirsal.template;
 
 import dev.mirsal.message.Recipient;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -96,7 +97,7 @@ public final class MessageTemplate {
    *     order of their first use; empty if there is none
    */
   public List<String> missing(Recipient recipient) {
-    return List.of(placeholders).stream()
+    return Arrays.stream(placeholders)
         .filter(placeholder -> placeholder.isMissingFor(recipient))
         .map(placeholder -> placeholder.name)
         .distinct()

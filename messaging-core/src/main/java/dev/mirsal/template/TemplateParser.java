@@ -37,11 +37,12 @@ final class TemplateParser {
   }
 
   private String name(int open) {
-    String name = VariableName.canonical(part(open));
+    String written = part(open);
+    String name = VariableName.canonical(written);
     if (name.isEmpty()) {
       throw refused(open, "has no name after it");
     }
-    if (name.chars().anyMatch(Character::isISOControl)) {
+    if (written.chars().anyMatch(Character::isISOControl)) {
       throw refused(open, "has a line break or tab in the name after it");
     }
     return name;

@@ -3,6 +3,7 @@ package dev.mirsal.campaign.plan;
 import dev.mirsal.time.Draws;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The step from one message of a lane to the next: when the next one may go, and why it waits. The
@@ -66,16 +67,23 @@ public final class LanePacer {
   /**
    * Returns a pacer that goes on from a state.
    *
-   * @param rules how to pace
+   * @param rules how to pace; their calendar is not asked, {@code opensAt} is
    * @param lane the lane
    * @param seed the campaign's seed: the same seed gives the same delays
    * @param state where the lane stands
    * @param campaignQuota the quota of the whole campaign, shared with the other lanes
+   * @param opensAt the first instant at or after a given one at which somebody on the lane may be
+   *     sent to, or {@link Instant#MAX}; asked with instants that never go back
    */
   public static LanePacer of(
-      SendingRules rules, Lane lane, long seed, LaneState state, Quota campaignQuota) {
-    return new LanePacer(
-        rules, lane, seed, state, campaignQuota, new ZoneHours(rules.calendar(), rules.zone()));
+      SendingRules rules,
+      Lane lane,
+      long seed,
+      LaneState state,
+      Quota campaignQuota,
+      UnaryOperator<Instant> opensAt) {
+    Hours hours = time -> Millis.of(opensAt.apply(Millis.toInstant(time)));
+    return new LanePacer(rules, lane, seed, state, campaignQuota, hours);
   }
 
   /**

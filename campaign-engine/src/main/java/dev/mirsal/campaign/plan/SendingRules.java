@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,14 @@ public final class SendingRules {
   /** Returns the instant from which on nothing goes any more, or null. */
   public @Nullable Instant notAfter() {
     return notAfter;
+  }
+
+  /** Returns how many of the last messages of a lane or a campaign the rolling limits look at. */
+  public int lookBack() {
+    return Stream.concat(rollingLimits.stream(), rollingLimitsPerLane.stream())
+        .mapToInt(RollingLimit::messages)
+        .max()
+        .orElse(0);
   }
 
   @Override

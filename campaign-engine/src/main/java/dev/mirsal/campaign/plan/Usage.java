@@ -2,7 +2,11 @@ package dev.mirsal.campaign.plan;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,33 @@ public record Usage(
     @Nullable LocalDate firstDay, @Nullable LocalDate day, int sentOnDay, List<Instant> recent) {
   /** Nothing has been sent. */
   public static final Usage NONE = new Usage(null, null, 0, List.of());
+
+  /**
+   * Returns the usage that a log of successful messages shows.
+   *
+   * @param zone the campaign's zone
+   * @param first when the first message went, or null if none did
+   * @param latest when the last ones went, the latest first; as many as the largest rolling limit
+   *     allows, and at least one unless none went
+   * @param countSince tells how many went at an instant or later
+   */
+  public static Usage of(
+      ZoneId zone,
+      @Nullable Instant first,
+      List<Instant> latest,
+      ToIntFunction<Instant> countSince) {
+    if (first == null || latest.isEmpty()) {
+      return NONE;
+    }
+    LocalDay day = LocalDay.holding(latest.get(0), zone);
+    List<Instant> oldestFirst = new ArrayList<>(latest);
+    Collections.reverse(oldestFirst);
+    return new Usage(
+        LocalDay.holding(first, zone).date(),
+        day.date(),
+        countSince.applyAsInt(day.start()),
+        oldestFirst);
+  }
 
   /** Copies. */
   public Usage {

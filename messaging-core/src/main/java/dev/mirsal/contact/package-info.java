@@ -1,0 +1,5 @@
+/** What is known of a person. */
+@NullMarked
+package dev.mirsal.contact;
+
+import org.jspecify.annotations.NullMarked;
