@@ -3,8 +3,11 @@ package dev.mirsal.example.cli;
 import dev.mirsal.example.cli.campaign.CampaignFile;
 import dev.mirsal.example.cli.recipients.Audience;
 import dev.mirsal.example.cli.recipients.RecipientSource;
+import dev.mirsal.template.MessageTemplate;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,19 +26,28 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    ProblemLog problems = new ProblemLog(spec.commandLine().getErr());
+    PrintWriter err = spec.commandLine().getErr();
+    ProblemLog problems = new ProblemLog(err);
     CampaignFile campaign = problems.collect(() -> inputs.campaign(problems));
-    Audience audience =
-        campaign == null ? null : problems.collect(() -> audience(campaign, problems));
+    List<MessageTemplate> needed = List.of();
+    if (campaign != null && problems.count() == 0) {
+      inputs.noteUnsent(campaign, err);
+      needed = Inputs.needed(campaign);
+    }
+    Audience audience = campaign == null ? null : audience(campaign, needed, problems);
     out.println("campaign    " + (campaign == null ? "not readable" : summary(campaign)));
     out.println("recipients  " + (audience == null ? "not checked" : summary(audience)));
     out.println("problems    " + (problems.count() == 0 ? "none" : problems.count()));
     return problems.count() == 0 ? Mirsal.OK : Mirsal.BAD_INPUT;
   }
 
-  private Audience audience(CampaignFile campaign, ProblemLog problems) {
-    RecipientSource source = inputs.recipients(campaign.defaultRegion(), problems);
-    return Audience.read(source, Inputs.needed(campaign), problems);
+  private @Nullable Audience audience(
+      CampaignFile campaign, List<MessageTemplate> needed, ProblemLog problems) {
+    return problems.collect(
+        () -> {
+          RecipientSource source = inputs.recipients(campaign.defaultRegion(), problems);
+          return Audience.read(source, needed, problems);
+        });
   }
 
   private static String summary(CampaignFile campaign) {

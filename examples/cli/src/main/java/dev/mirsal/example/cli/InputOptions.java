@@ -6,6 +6,9 @@ import dev.mirsal.example.cli.input.InputFile;
 import dev.mirsal.example.cli.input.Problems;
 import dev.mirsal.example.cli.recipients.RecipientSource;
 import dev.mirsal.example.cli.recipients.Suppressions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,9 +53,19 @@ final class InputOptions {
     return CampaignFileReader.read(new InputFile(campaign), problems);
   }
 
-  /** Returns the campaign file's name. */
-  InputFile campaignFile() {
-    return new InputFile(campaign);
+  /** Tells what the campaign file says that is not sent. */
+  void noteUnsent(CampaignFile read, PrintWriter err) {
+    read.unsent().forEach(text -> err.println(campaign + ": note: " + text));
+  }
+
+  /** Tells whether a path is one of the files to read. */
+  boolean contains(Path path) throws IOException {
+    for (Path file : new @Nullable Path[] {campaign, recipients, suppress}) {
+      if (file != null && Files.exists(path) && Files.isSameFile(file, path)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reads the suppression list, and says how to read the recipients. */

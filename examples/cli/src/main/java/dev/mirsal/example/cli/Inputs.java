@@ -26,6 +26,7 @@ record Inputs(CampaignFile campaign, Audience audience) {
     }
     // Only an object without problems gets here
     CampaignFile usable = Objects.requireNonNull(campaign, "campaign");
+    options.noteUnsent(usable, err);
     RecipientSource source = options.recipients(usable.defaultRegion(), problems);
     return problems.count() > 0
         ? null
@@ -34,6 +35,8 @@ record Inputs(CampaignFile campaign, Audience audience) {
 
   /** Returns the templates whose variables everybody must have. */
   static List<MessageTemplate> needed(CampaignFile campaign) {
-    return campaign.missingVariable() == MissingVariable.REFUSE ? campaign.templates() : List.of();
+    return campaign.missingVariable() == MissingVariable.REFUSE
+        ? campaign.content().templates()
+        : List.of();
   }
 }

@@ -22,11 +22,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "mirsal 0.1",
     description = "Plans, checks and runs a WhatsApp campaign from files.",
-    subcommands = {PlanCommand.class, CheckCommand.class},
+    subcommands = {PlanCommand.class, RunCommand.class, CheckCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
-      "1:the run failed, or a part of it",
+      "1:the run failed: nothing was sent, or not all",
       "2:something is wrong with the input",
       "130:interrupted by Ctrl-C"
     })
@@ -40,6 +40,9 @@ public final class Mirsal implements Runnable {
 
   /** Something is wrong with the input; nothing was sent. */
   static final int BAD_INPUT = 2;
+
+  /** Interrupted, as shells count it: 128 and the signal's number. */
+  static final int INTERRUPTED = 130;
 
   @Spec private CommandSpec spec;
 

@@ -33,6 +33,11 @@ final class PacingOptions {
     return start == null ? SystemTime.clock().instant().truncatedTo(ChronoUnit.SECONDS) : start;
   }
 
+  /** Returns when to start, or null if the user did not say. */
+  @Nullable Instant givenStart() {
+    return start;
+  }
+
   long seed(String campaignName) {
     return seed == null ? Draws.stream(campaignName) : seed;
   }

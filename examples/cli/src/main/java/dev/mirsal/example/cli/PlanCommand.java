@@ -51,6 +51,9 @@ final class PlanCommand implements Callable<Integer> {
     PlanSummaryText.of(plan.summary(), campaign.zone(), seed)
         .lines()
         .forEach((format == PlanFormat.TABLE ? out : err)::println);
+    if (!inputs.audience().complete()) {
+      err.println("note: run would refuse this, because variables are missing");
+    }
     return Mirsal.OK;
   }
 }

@@ -1,12 +1,14 @@
 package dev.mirsal.example.cli.campaign;
 
+import dev.mirsal.campaign.CampaignMessage;
 import dev.mirsal.campaign.plan.ActiveHours;
 import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.PauseLadder;
 import dev.mirsal.campaign.plan.SendingCalendar;
 import dev.mirsal.campaign.plan.SendingRules;
+import dev.mirsal.contact.CampaignType;
 import dev.mirsal.message.MediaKind;
-import dev.mirsal.template.MessageTemplate;
+import dev.mirsal.template.MessageVariations;
 import dev.mirsal.template.MissingVariable;
 import java.net.URI;
 import java.time.DayOfWeek;
@@ -14,9 +16,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the campaign's name
  * @param type what the campaign is for
  * @param zone the zone of hours and days
- * @param message the template of the message; may be blank if there are variations
+ * @param message the template of the message; blank if there is none
  * @param variations templates of which each message takes one; none blank
  * @param media a file to send, or null
  * @param poll a question to ask, or null
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CampaignFile(
     String name,
-    Type type,
+    CampaignType type,
     ZoneId zone,
     String message,
     List<String> variations,
@@ -69,31 +71,56 @@ public record CampaignFile(
     return devices.stream().map(Lane::of).toList();
   }
 
-  /** Returns the templates of everything that a recipient may get to read. */
-  public List<MessageTemplate> templates() {
-    Stream<String> texts = variations.isEmpty() ? Stream.of(message) : variations.stream();
-    if (media != null && media.caption() != null) {
-      texts = Stream.concat(texts, Stream.of(media.caption()));
-    }
+  /**
+   * Returns the one message that each recipient gets: the poll if there is one, else the file with
+   * its caption, else the text. A file without a caption of its own carries the text, except a
+   * sound, which WhatsApp shows without any.
+   */
+  public CampaignMessage content() {
     if (poll != null) {
-      texts = Stream.concat(texts, Stream.of(poll.question()));
-      texts = Stream.concat(texts, poll.options().stream());
+      MessageVariations question = MessageVariations.of(poll.question(), List.of());
+      return CampaignMessage.poll(question, poll.options(), poll.multipleAnswers());
     }
-    return texts.map(MessageTemplate::parse).toList();
+    if (media != null) {
+      return CampaignMessage.media(media.kind(), media.url(), caption(media));
+    }
+    return CampaignMessage.text(MessageVariations.of(message, variations));
   }
 
-  /** What a campaign is for. */
-  public enum Type {
-    /** Offers and news. */
-    MARKETING,
-    /** What a person waits for, such as an order's state. */
-    TRANSACTIONAL
+  /** Returns what the file says that is not sent, and why. */
+  public List<String> unsent() {
+    List<String> unsent = new ArrayList<>();
+    if (poll != null && hasText()) {
+      unsent.add("message: is not sent, the poll is");
+    }
+    if (poll != null && media != null) {
+      unsent.add("media: is not sent, the poll is");
+    }
+    if (poll == null && media != null && hasText() && media.caption() != null) {
+      unsent.add("message: is not sent, media.caption takes its place");
+    }
+    if (poll == null && media != null && hasText() && media.kind() == MediaKind.AUDIO) {
+      unsent.add("message: is not sent, a sound carries no text");
+    }
+    return unsent;
+  }
+
+  private boolean hasText() {
+    return !message.isBlank() || !variations.isEmpty();
+  }
+
+  private @Nullable MessageVariations caption(Media file) {
+    if (file.caption() != null && !file.caption().isBlank()) {
+      return MessageVariations.of(file.caption(), List.of());
+    }
+    boolean carriesText = hasText() && file.kind() != MediaKind.AUDIO;
+    return carriesText ? MessageVariations.of(message, variations) : null;
   }
 
   /** A file to send; the caption is a template, or null. */
   public record Media(MediaKind kind, URI url, @Nullable String caption) {}
 
-  /** A question to ask; question and options are templates. */
+  /** A question to ask; the question is a template, the options are the same for everybody. */
   public record Poll(String question, List<String> options, boolean multipleAnswers) {}
 
   /** Seconds between two messages of a device, both bounds included. */

@@ -1,6 +1,7 @@
 package dev.mirsal.example.cli.campaign;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import dev.mirsal.contact.CampaignType;
 import dev.mirsal.example.cli.campaign.CampaignFile.BulkPauses;
 import dev.mirsal.example.cli.campaign.CampaignFile.Delay;
 import dev.mirsal.example.cli.campaign.CampaignFile.Hours;
@@ -66,9 +67,7 @@ public final class CampaignFileReader {
         new CampaignFile(
             root.requiredText("name"),
             root.parsed(
-                "type",
-                CampaignFile.Type.MARKETING,
-                text -> Texts.oneOf(CampaignFile.Type.class, text)),
+                "type", CampaignType.MARKETING, text -> Texts.oneOf(CampaignType.class, text)),
             root.parsed("timeZone", ZoneId.of("UTC"), Texts::zone),
             message(variations),
             variations,
@@ -91,7 +90,8 @@ public final class CampaignFileReader {
   }
 
   private String message(List<String> variations) {
-    if (variations.isEmpty()) {
+    boolean needed = variations.isEmpty() && !root.holds("media") && !root.holds("poll");
+    if (needed) {
       return template(root, "message", root.requiredText("message"));
     }
     String text = root.text("message");
@@ -116,6 +116,9 @@ public final class CampaignFileReader {
     fields.require("url");
     URI url = fields.parsed("url", URI.create("http://localhost"), Texts::url);
     String caption = fields.isNull("caption") ? null : fields.text("caption");
+    if (caption != null && kind == MediaKind.AUDIO) {
+      fields.report("caption", "would be lost, a sound carries none");
+    }
     fields.end();
     return new Media(kind, url, caption == null ? null : template(fields, "caption", caption));
   }
@@ -126,7 +129,7 @@ public final class CampaignFileReader {
       return null;
     }
     String question = template(fields, "question", fields.requiredText("question"));
-    List<String> options = templates(fields, "options", fields.distinctTexts("options"));
+    List<String> options = fields.distinctTexts("options");
     if (options == null || options.size() < 2 || options.size() > 12) {
       int size = options == null ? 0 : options.size();
       fields.report("options", size + " options, must be 2 to 12");

@@ -47,6 +47,11 @@ final class JsonFields {
     return value(name) != null;
   }
 
+  /** Tells whether a field is there and is not null. */
+  boolean holds(String name) {
+    return has(name) && !isNull(name);
+  }
+
   /** Tells whether a field is there and is null. */
   boolean isNull(String name) {
     return value(name) instanceof Json.Null;

@@ -83,6 +83,11 @@ public final class Audience {
     }
   }
 
+  /** Returns those who are sent to; each reading streams the file. */
+  public Iterable<Recipient> recipients() {
+    return () -> new RecipientIterator(open());
+  }
+
   /** Returns numbers and names of those who are sent to, by their place among them from 0. */
   public RecipientTable table() {
     RecipientTable table = new RecipientTable();
