@@ -73,7 +73,8 @@ final class BoundedBody implements BodyHandler<Void>, BodySubscriber<Void> {
 
   @Override
   public synchronized void onComplete() {
-    complete = true;
+    // The end may still be reported after the reading was stopped.
+    complete = !end.isDone();
     end.complete(null);
   }
 

@@ -33,7 +33,7 @@ class HttpCoreTest {
           .build();
 
   private static final Duration LONG = Duration.ofSeconds(10);
-  private static final Duration SHORT = Duration.ofMillis(250);
+  private static final Duration SHORT = Duration.ofMillis(600);
 
   @ParameterizedTest
   @CsvSource({"9, 123456789, false", "10, 1234567890, true", "11, 1234567890, true"})

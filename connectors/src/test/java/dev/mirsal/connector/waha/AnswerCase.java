@@ -10,6 +10,7 @@ import dev.mirsal.send.SendOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,8 @@ import java.util.Locale;
 record AnswerCase(JsonNode line) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** How long a client of these tests waits, and how long a slow answer takes, in ms. */
-  static final int PATIENCE = 250;
+  /** How long an impatient client waits, and how long a slow answer takes, in milliseconds. */
+  static final int PATIENCE = 600;
 
   static final int SLOW = 900;
 
@@ -57,8 +58,14 @@ record AnswerCase(JsonNode line) {
     return !answer().equals("refused") && !answer().equals("unknown-host");
   }
 
-  /** Returns where a client of this case has to call. */
-  String url(String server) {
+  /** Returns a client of this case, which waits long for everything but a slow answer. */
+  WahaClient client(String server) {
+    return answer().equals("slow")
+        ? WahaServer.impatient(server)
+        : WahaClient.builder(URI.create(url(server)), () -> Messages.KEY).build();
+  }
+
+  private String url(String server) {
     return switch (answer()) {
       case "refused" -> "http://127.0.0.1:1";
       case "unknown-host" -> "http://no-such-host.invalid";

@@ -30,7 +30,7 @@ class WahaAnswersTest {
       throws InterruptedException {
     SERVER.sends(answer.response());
 
-    SendOutcome outcome = WahaServer.impatient(answer.url(SERVER.url())).send(Messages.text());
+    SendOutcome outcome = answer.client(SERVER.url()).send(Messages.text());
 
     assertThat(AnswerCase.describe(outcome)).isEqualTo(answer.expect());
     assertThat(SERVER.posts()).hasSize(answer.isServed() ? 1 : 0);

@@ -11,7 +11,6 @@ import dev.mirsal.message.MediaKind;
 import dev.mirsal.message.MessageContent;
 import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.send.SendOutcome;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -229,7 +228,7 @@ class WahaRequestsTest {
     return SERVER.client().build().send(message);
   }
 
-  private static void checkFields(JsonNode sent, JsonNode known) throws IOException {
+  private static void checkFields(JsonNode sent, JsonNode known) {
     List<String> fields = new ArrayList<>();
     sent.fieldNames().forEachRemaining(fields::add);
     assertThat(fields).isSubsetOf(texts(known.path("fields")));
@@ -241,7 +240,7 @@ class WahaRequestsTest {
     }
   }
 
-  private static List<String> texts(JsonNode array) throws IOException {
-    return List.of(JSON.treeToValue(array, String[].class));
+  private static List<String> texts(JsonNode array) {
+    return List.of(JSON.convertValue(array, String[].class));
   }
 }

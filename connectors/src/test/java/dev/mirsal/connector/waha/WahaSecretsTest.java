@@ -39,7 +39,7 @@ class WahaSecretsTest {
   void no_outcome_of_any_answer_shows_what_the_answer_echoes(AnswerCase answer)
       throws InterruptedException {
     SERVER.sends(answer.response());
-    WahaClient client = WahaServer.impatient(answer.url(SERVER.url()));
+    WahaClient client = answer.client(SERVER.url());
 
     SendOutcome outcome = client.send(Messages.text());
 

@@ -31,10 +31,10 @@ class WahaSessionTest {
   void a_session_is_ready_unless_something_says_that_it_is_not(AnswerCase answer)
       throws InterruptedException {
     SERVER.session(answer.response());
-    WahaClient impatient = WahaServer.impatient(answer.url(SERVER.url()));
+    WahaClient asking = answer.client(SERVER.url());
 
-    SenderStatus status = impatient.status("default");
-    SendOutcome outcome = impatient.send(Messages.text());
+    SenderStatus status = asking.status("default");
+    SendOutcome outcome = asking.send(Messages.text());
 
     boolean ready = answer.expect().equals("ready");
     assertThat(status.usable()).isEqualTo(ready);
