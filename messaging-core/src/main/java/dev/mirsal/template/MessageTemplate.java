@@ -35,8 +35,6 @@ import java.util.List;
  * @since 0.1
  */
 public final class MessageTemplate {
-  private static final int EXPECTED_VALUE_LENGTH = 16;
-
   private final String source;
   private final String[] literals;
   private final Placeholder[] placeholders;
@@ -113,17 +111,17 @@ public final class MessageTemplate {
    * @throws MissingVariableException if a variable is missing and the policy is to refuse
    */
   public String render(Recipient recipient, MissingVariable policy) {
-    StringBuilder text =
-        new StringBuilder(source.length() + placeholders.length * EXPECTED_VALUE_LENGTH);
-    text.append(literals[0]);
+    String[] parts = new String[2 * placeholders.length + 1];
+    parts[0] = literals[0];
     for (int i = 0; i < placeholders.length; i++) {
       String value = placeholders[i].textFor(recipient, policy);
       if (value == null) {
         throw new MissingVariableException(recipient, missing(recipient));
       }
-      text.append(value).append(literals[i + 1]);
+      parts[2 * i + 1] = value;
+      parts[2 * i + 2] = literals[i + 1];
     }
-    return text.toString();
+    return String.join("", parts);
   }
 
   @Override

@@ -45,7 +45,7 @@ final class Placeholder {
       return natural;
     }
     String similar = valueOfSimilarColumn(recipient.variables());
-    return isGiven(similar) ? similar : fallback;
+    return similar == null ? fallback : similar;
   }
 
   /** The slow way, walked only for what would else be missing. */
@@ -53,8 +53,11 @@ final class Placeholder {
     String found = null;
     int similar = 0;
     for (Map.Entry<String, String> column : columns.entrySet()) {
+      if (!isGiven(column.getValue())) {
+        continue;
+      }
       String columnName = VariableName.canonical(column.getKey());
-      if (columnName.equals(name) && isGiven(column.getValue())) {
+      if (columnName.equals(name)) {
         return column.getValue();
       }
       if (columnName.equalsIgnoreCase(name)) {

@@ -11,7 +11,11 @@ final class VariableName {
 
   static String canonical(String name) {
     StringBuilder visible = new StringBuilder(name.length());
-    name.chars().filter(c -> !isInvisible(c)).forEach(c -> visible.append((char) c));
+    for (int i = 0; i < name.length(); i++) {
+      if (!isInvisible(name.charAt(i))) {
+        visible.append(name.charAt(i));
+      }
+    }
     return Normalizer.normalize(trimmed(visible), Normalizer.Form.NFC);
   }
 
@@ -36,7 +40,7 @@ final class VariableName {
    * The twelve Bidi_Control characters of Unicode (UAX 9), and the byte-order mark that editors
    * leave in front of a first heading. Joiners stay: they are part of words in some scripts.
    */
-  private static boolean isInvisible(int c) {
+  private static boolean isInvisible(char c) {
     return c == 0x061C
         || c == 0x200E
         || c == 0x200F

@@ -111,7 +111,8 @@ enum PublishedModule {
       "dev.mirsal.connector..",
       "com.fasterxml.jackson..",
       "com.github.benmanes.caffeine..",
-      "java.net.http"
+      "java.net.http",
+      "javax.net.ssl"
     };
   }
 }

@@ -40,8 +40,7 @@ final class StaticDoor {
         || startsWith(unit, System.class, "currentTimeMillis")
         || startsWith(unit, System.class, "nanoTime")
         || startsWith(unit, Calendar.class, "getInstance")
-        || (constructs(unit, Date.class) && unit.getRawParameterTypes().isEmpty())
-        || unit.getFullName().startsWith("com.github.benmanes.caffeine.cache.Ticker.systemTicker");
+        || (constructs(unit, Date.class) && unit.getRawParameterTypes().isEmpty());
   }
 
   private static boolean isNow(CodeUnitAccessTarget unit) {
