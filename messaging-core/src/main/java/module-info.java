@@ -5,5 +5,6 @@ module dev.mirsal.messaging {
   exports dev.mirsal.contact;
   exports dev.mirsal.message;
   exports dev.mirsal.send;
+  exports dev.mirsal.template;
   exports dev.mirsal.time;
 }

@@ -3,7 +3,6 @@ package dev.mirsal.message;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,9 +23,13 @@ public sealed interface MessageContent {
    * @param body the text, not blank
    */
   record Text(String body) implements MessageContent {
-    /** Checks the body. */
+    /**
+     * Checks the body.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
     public Text {
-      requireText("text", body);
+      Texts.requireText("text", body);
     }
 
     @Override
@@ -36,7 +39,8 @@ public sealed interface MessageContent {
   }
 
   /**
-   * A media file that the platform fetches by itself.
+   * A media file that the platform fetches by itself. As its URL may hold a key, {@code toString}
+   * does not show it.
    *
    * @param kind how it is shown
    * @param url an absolute http or https URL
@@ -51,16 +55,34 @@ public sealed interface MessageContent {
       @Nullable String filename,
       @Nullable String mimeType)
       implements MessageContent {
-    /** Checks the URL. */
+    /**
+     * Checks the URL.
+     *
+     * @throws IllegalArgumentException if its scheme is neither http nor https, or it has no host
+     */
     public Media {
       Objects.requireNonNull(kind, "kind");
-      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-      if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-        throw new IllegalArgumentException("media.url: must be an absolute http or https URL");
+      Objects.requireNonNull(url, "url");
+      String scheme = String.valueOf(url.getScheme());
+      if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
+        throw new IllegalArgumentException(
+            "media.url: scheme " + scheme + ", must be http or https");
+      }
+      // Not getHost(), which is null for hosts with an underscore, as in container networks.
+      if (url.getRawAuthority() == null) {
+        throw new IllegalArgumentException("media.url: has no host");
       }
     }
 
-    /** Returns a media file without file name or type. */
+    /**
+     * Returns a media file without file name or type.
+     *
+     * @param kind how it is shown
+     * @param url an absolute http or https URL
+     * @param caption the text under it, or null for none
+     * @return the media file
+     * @throws IllegalArgumentException if the URL is not absolute http or https
+     */
     public static Media of(MediaKind kind, URI url, @Nullable String caption) {
       return new Media(kind, url, caption, null, null);
     }
@@ -72,7 +94,9 @@ public sealed interface MessageContent {
   }
 
   /**
-   * A question with options to choose from.
+   * A question with options to choose from. The limits are WhatsApp's, checked here because <a
+   * href="https://waha.devlike.pro/docs/how-to/send-messages/">WAHA</a> takes any number of options
+   * and answers as if all were well (measured 2026-11-20).
    *
    * @param question the question, not blank
    * @param options 2 to 12 options, none blank, no two equal
@@ -86,19 +110,26 @@ public sealed interface MessageContent {
     /** The most options a poll may have. */
     public static final int MAX_OPTIONS = 12;
 
-    /** Checks question and options. */
+    /**
+     * Checks question and options.
+     *
+     * @throws IllegalArgumentException if one is blank, two options are equal but for outer spaces,
+     *     or there are too few or too many; the message names the field and the limit
+     */
     public Poll {
-      requireText("poll.question", question);
+      Texts.requireText("poll.question", question);
       options = List.copyOf(options);
       if (options.size() < MIN_OPTIONS || options.size() > MAX_OPTIONS) {
         throw new IllegalArgumentException(
-            "poll.options: " + options.size() + " options, must be 2 to 12");
+            "poll.options: %d options, must be %d to %d"
+                .formatted(options.size(), MIN_OPTIONS, MAX_OPTIONS));
       }
       Set<String> seen = new HashSet<>();
       for (int i = 0; i < options.size(); i++) {
-        requireText("poll.options[" + i + "]", options.get(i));
+        Texts.requireText("poll.options[" + i + "]", options.get(i));
         if (!seen.add(options.get(i).strip())) {
-          throw new IllegalArgumentException("poll.options[" + i + "]: given twice");
+          throw new IllegalArgumentException(
+              "poll.options[" + i + "]: is the same as one before it");
         }
       }
     }
@@ -114,26 +145,24 @@ public sealed interface MessageContent {
    *
    * @param name the template's name on the platform
    * @param language its language code, such as {@code he} or {@code en_US}
-   * @param parameters values by parameter name or position ("1", "2", …)
+   * @param parameters values by parameter name or position ("1", "2", …), in the order given
    */
   record TemplateReference(String name, String language, Map<String, String> parameters)
       implements MessageContent {
-    /** Checks and copies. */
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException if name or language is blank
+     */
     public TemplateReference {
-      requireText("template.name", name);
-      requireText("template.language", language);
-      parameters = Map.copyOf(parameters);
+      Texts.requireText("template.name", name);
+      Texts.requireText("template.language", language);
+      parameters = Texts.copyOf("template.parameters", parameters);
     }
 
     @Override
     public String toString() {
       return "TemplateReference[" + name + ", " + language + "]";
-    }
-  }
-
-  private static void requireText(String field, String value) {
-    if (Objects.requireNonNull(value, field).isBlank()) {
-      throw new IllegalArgumentException(field + ": is blank");
     }
   }
 }

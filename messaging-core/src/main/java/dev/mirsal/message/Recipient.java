@@ -1,8 +1,6 @@
 package dev.mirsal.message;
 
 import java.time.ZoneId;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +20,54 @@ import org.jspecify.annotations.Nullable;
 public record Recipient(
     Address address, @Nullable String name, Map<String, String> variables, @Nullable ZoneId zone) {
 
-  /** Checks and copies. */
+  /**
+   * Checks and copies.
+   *
+   * @throws NullPointerException if the address, or a variable's name or value, is null; the
+   *     message names it
+   */
   public Recipient {
     Objects.requireNonNull(address, "address");
-    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    variables = Texts.copyOf("recipient.variables", variables);
   }
 
-  /** Returns a recipient with neither name, variables nor zone. */
+  /**
+   * Returns a recipient with neither name, variables nor zone.
+   *
+   * @param address where messages to this person go
+   * @return the recipient
+   */
   public static Recipient of(Address address) {
     return new Recipient(address, null, Map.of(), null);
   }
 
-  /** Returns a recipient with a name. */
+  /**
+   * Returns a recipient with a name, without variables or zone.
+   *
+   * @param address where messages to this person go
+   * @param name how the person is called
+   * @return the recipient
+   */
   public static Recipient of(Address address, String name) {
     return new Recipient(address, name, Map.of(), null);
   }
 
-  /** Returns this recipient with other variables. */
+  /**
+   * Returns this recipient with other variables.
+   *
+   * @param values all the variables it is to have
+   * @return the changed copy
+   */
   public Recipient withVariables(Map<String, String> values) {
     return new Recipient(address, name, values, zone);
   }
 
-  /** Returns this recipient with a time zone of its own. */
+  /**
+   * Returns this recipient with a time zone of its own.
+   *
+   * @param ownZone where the person lives
+   * @return the changed copy
+   */
   public Recipient withZone(ZoneId ownZone) {
     return new Recipient(address, name, variables, ownZone);
   }

@@ -18,15 +18,18 @@ public interface MessageSender {
    * an exception means that nobody can say whether the message went.
    *
    * @param message the message; {@link OutboundMessage#sender()} names the account to use
+   * @return what became of it
    * @throws InterruptedException if the thread was interrupted while waiting: the message may or
    *     may not have gone
    */
   SendOutcome send(OutboundMessage message) throws InterruptedException;
 
   /**
-   * Tells whether an account can send now. Cheap: meant to be asked before each message.
+   * Tells whether an account can send now. Cheap: meant to be asked before each message. A sender
+   * that cannot tell says yes, as this method does if it is not overridden.
    *
    * @param sender the account, as in {@link OutboundMessage#sender()}
+   * @return the account's status
    * @throws InterruptedException if the thread was interrupted while waiting
    */
   default SenderStatus status(String sender) throws InterruptedException {

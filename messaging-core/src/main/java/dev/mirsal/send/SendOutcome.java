@@ -16,7 +16,13 @@ public sealed interface SendOutcome {
    *
    * @param platformMessageId the platform's id of the message, or null if it did not tell
    */
-  record Accepted(@Nullable String platformMessageId) implements SendOutcome {}
+  record Accepted(@Nullable String platformMessageId) implements SendOutcome {
+    /** Tells only whether the id is known: on WhatsApp it holds the receiver's number. */
+    @Override
+    public String toString() {
+      return "Accepted[" + (platformMessageId == null ? "id unknown" : "id known") + "]";
+    }
+  }
 
   /**
    * The message did not go.
@@ -31,26 +37,32 @@ public sealed interface SendOutcome {
   record Rejected(
       Fault fault, String code, boolean permanent, boolean reachedPlatform, String detail)
       implements SendOutcome {
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws IllegalArgumentException if the code is blank
+     */
     public Rejected {
       Objects.requireNonNull(fault, "fault");
-      Objects.requireNonNull(code, "code");
-      Objects.requireNonNull(detail, "detail");
+      Reasons.require(code, detail);
     }
   }
 
   /**
    * The message did not go now, and may be offered again.
    *
-   * @param until when to offer it again, or null if the platform did not say
+   * @param until the first instant at which to offer it again, or null if the platform did not say
    * @param code a short stable code such as {@code waha.rate_limited}
    * @param detail what to tell a person, in one line
    */
   record Deferred(@Nullable Instant until, String code, String detail) implements SendOutcome {
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws IllegalArgumentException if the code is blank
+     */
     public Deferred {
-      Objects.requireNonNull(code, "code");
-      Objects.requireNonNull(detail, "detail");
+      Reasons.require(code, detail);
     }
   }
 
@@ -61,10 +73,13 @@ public sealed interface SendOutcome {
    * @param detail what to tell a person, in one line
    */
   record Unknown(String code, String detail) implements SendOutcome {
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws IllegalArgumentException if the code is blank
+     */
     public Unknown {
-      Objects.requireNonNull(code, "code");
-      Objects.requireNonNull(detail, "detail");
+      Reasons.require(code, detail);
     }
   }
 }

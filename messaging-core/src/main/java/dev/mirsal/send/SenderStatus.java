@@ -1,6 +1,5 @@
 package dev.mirsal.send;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +12,32 @@ import org.jspecify.annotations.Nullable;
  */
 public record SenderStatus(boolean usable, @Nullable String code, @Nullable String detail) {
 
-  /** Returns the status of an account that can send. */
+  /**
+   * Checks that there is a reason exactly if the account cannot be used.
+   *
+   * @throws IllegalArgumentException if a usable one has a reason, or the code is blank
+   */
+  public SenderStatus {
+    if (!usable) {
+      Reasons.require(code, detail);
+    } else if (code != null || detail != null) {
+      throw new IllegalArgumentException("status: usable, but with code " + code);
+    }
+  }
+
+  /** {@return the status of an account that can send} */
   public static SenderStatus ready() {
     return new SenderStatus(true, null, null);
   }
 
-  /** Returns the status of an account that cannot send, and why. */
+  /**
+   * Returns the status of an account that cannot send.
+   *
+   * @param code a short stable code such as {@code waha.session_stopped}
+   * @param detail what to tell a person, in one line, without secrets
+   * @return the status
+   */
   public static SenderStatus notReady(String code, String detail) {
-    return new SenderStatus(
-        false, Objects.requireNonNull(code, "code"), Objects.requireNonNull(detail, "detail"));
+    return new SenderStatus(false, code, detail);
   }
 }

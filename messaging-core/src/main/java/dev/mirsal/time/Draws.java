@@ -14,7 +14,12 @@ public final class Draws {
 
   private Draws() {}
 
-  /** Returns the number that identifies a named stream, such as a lane's name. */
+  /**
+   * Returns the number that identifies a named stream.
+   *
+   * @param name what the draws are for, such as a lane's name; any text
+   * @return the stream's number
+   */
   public static long stream(String name) {
     long hash = GOLDEN;
     for (int i = 0; i < name.length(); i++) {
@@ -23,7 +28,14 @@ public final class Draws {
     return hash;
   }
 
-  /** Returns 64 evenly distributed bits. */
+  /**
+   * Returns 64 evenly distributed bits.
+   *
+   * @param seed what makes one campaign's draws differ from another's
+   * @param stream what the draw is for, see {@link #stream}
+   * @param index the number of the draw in its stream; any
+   * @return the bits
+   */
   public static long bits(long seed, long stream, long index) {
     return mix(key(seed, stream) + index * GOLDEN);
   }
@@ -31,9 +43,14 @@ public final class Draws {
   /**
    * Returns a whole number, each value with the same probability.
    *
+   * @param seed what makes one campaign's draws differ from another's
+   * @param stream what the draw is for, see {@link #stream}
+   * @param index the number of the draw in its stream; any
    * @param min the smallest result, inclusive
-   * @param max the largest result, inclusive, at least {@code min}; at most 2<sup>62</sup> apart
-   * @throws IllegalArgumentException if max is less than min or too far from it
+   * @param max the largest result, inclusive, at least {@code min} and less than 2<sup>63</sup> - 1
+   *     above it
+   * @return the drawn number
+   * @throws IllegalArgumentException if max is less than min or too far above it
    */
   public static long between(long seed, long stream, long index, long min, long max) {
     return betweenKeyed(key(seed, stream), index, min, max);
@@ -42,6 +59,10 @@ public final class Draws {
   /**
    * Returns the part of the computation that does not depend on the index, for callers that draw
    * often from one stream.
+   *
+   * @param seed what makes one campaign's draws differ from another's
+   * @param stream what the draws are for, see {@link #stream}
+   * @return the key for {@link #betweenKeyed}
    */
   public static long key(long seed, long stream) {
     return mix(mix(seed + GOLDEN) ^ stream);
@@ -50,12 +71,23 @@ public final class Draws {
   /**
    * Returns the same as {@link #between} for a {@link #key}.
    *
-   * @throws IllegalArgumentException if max is less than min or too far from it
+   * @param key the key of seed and stream
+   * @param index the number of the draw in its stream; any
+   * @param min the smallest result, inclusive
+   * @param max the largest result, inclusive, at least {@code min} and less than 2<sup>63</sup> - 1
+   *     above it
+   * @return the drawn number
+   * @throws IllegalArgumentException if max is less than min or too far above it
    */
   public static long betweenKeyed(long key, long index, long min, long max) {
     long span = max - min + 1;
-    if (max < min || span <= 0 || span > 1L << 62) {
-      throw new IllegalArgumentException("draw: max " + max + " must be at least min " + min);
+    if (max < min || span <= 0) {
+      throw new IllegalArgumentException(
+          "draw: max "
+              + max
+              + ", must be at least min "
+              + min
+              + " and less than 2^63 - 1 above it");
     }
     long bits = mix(key + index * GOLDEN);
     long low = bits * span;

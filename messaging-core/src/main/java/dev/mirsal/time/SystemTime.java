@@ -16,17 +16,17 @@ public final class SystemTime {
 
   private SystemTime() {}
 
-  /** Returns the system's wall clock. */
+  /** {@return the system's wall clock} */
   public static InstantSource clock() {
     return Clock.systemUTC();
   }
 
-  /** Returns a sleeper that blocks the calling thread. */
+  /** {@return a sleeper that blocks the calling thread} */
   public static Sleeper sleeper() {
     return SystemTime::block;
   }
 
-  /** Returns a fresh unpredictable seed, for a campaign that was not given one. */
+  /** {@return a fresh unpredictable seed, for a campaign that was not given one} */
   public static long newSeed() {
     return SEEDS.nextLong();
   }

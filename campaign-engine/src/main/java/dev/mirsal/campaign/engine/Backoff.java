@@ -1,0 +1,47 @@
+package dev.mirsal.campaign.engine;
+
+import dev.mirsal.time.Draws;
+import java.time.Duration;
+
+/**
+ * How long a lane is held after its sender failed, and how often in a row that may happen before
+ * the campaign is paused: the first time for {@code first}, then twice as long each time up to
+ * {@code longest}, each shortened by chance by up to a half so that many lanes do not come back at
+ * once.
+ *
+ * @param first the first hold, positive
+ * @param longest the longest, at least {@code first}
+ * @param attempts after how many failures in a row the campaign is paused, at least 1
+ * @since 0.1
+ */
+public record Backoff(Duration first, Duration longest, int attempts) {
+  private static final long STREAM = Draws.stream("mirsal/backoff");
+
+  /** Half a minute, at most half an hour, eight times. */
+  public static final Backoff DEFAULT =
+      new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(30), 8);
+
+  /** Checks. */
+  public Backoff {
+    if (first.isNegative() || first.isZero()) {
+      throw new IllegalArgumentException("backoff.first: " + first + ", must be positive");
+    }
+    if (longest.compareTo(first) < 0) {
+      throw new IllegalArgumentException(
+          "backoff.longest: " + longest + ", must be at least " + first);
+    }
+    if (attempts < 1) {
+      throw new IllegalArgumentException("backoff.attempts: " + attempts + ", must be at least 1");
+    }
+  }
+
+  /** Returns how long to hold a lane after so many failures in a row, the first being 1. */
+  Duration after(int failures, long seed) {
+    long hold = first.toMillis();
+    for (int i = 1; i < failures && hold < longest.toMillis(); i++) {
+      hold *= 2;
+    }
+    hold = Math.min(hold, longest.toMillis());
+    return Duration.ofMillis(Draws.between(seed, STREAM, failures, (hold + 1) / 2, hold));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.mirsal.campaign.engine;
+
+import dev.mirsal.time.Sleeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Drives an engine on the calling thread, for hosts without a scheduler.
+ *
+ * @since 0.1
+ */
+public final class CampaignRunner {
+  /** New campaigns and actions of other threads are noticed within this time. */
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+
+  private final CampaignEngine engine;
+  private final InstantSource clock;
+  private final Sleeper sleeper;
+
+  private CampaignRunner(CampaignEngine engine, InstantSource clock, Sleeper sleeper) {
+    this.engine = engine;
+    this.clock = clock;
+    this.sleeper = sleeper;
+  }
+
+  /**
+   * Returns a runner.
+   *
+   * @param engine what to drive
+   * @param clock the engine's own clock
+   * @param sleeper waits until the next message is due; with a virtual clock, moves it there
+   */
+  public static CampaignRunner of(CampaignEngine engine, InstantSource clock, Sleeper sleeper) {
+    return new CampaignRunner(
+        Objects.requireNonNull(engine, "engine"),
+        Objects.requireNonNull(clock, "clock"),
+        Objects.requireNonNull(sleeper, "sleeper"));
+  }
+
+  /**
+   * Runs until nothing will be due by itself any more: all campaigns have ended or are paused.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public void runUntilIdle() throws InterruptedException {
+    Instant next = engine.runDue();
+    while (!next.equals(Instant.MAX)) {
+      sleeper.sleep(Duration.between(clock.instant(), next));
+      next = engine.runDue();
+    }
+  }
+
+  /**
+   * Runs for as long as a condition holds, which is asked at least every 30 seconds.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public void runWhile(BooleanSupplier condition) throws InterruptedException {
+    while (condition.getAsBoolean()) {
+      Instant next = engine.runDue();
+      Instant latest = clock.instant().plus(LONGEST_SLEEP);
+      sleeper.sleep(Duration.between(clock.instant(), next.isBefore(latest) ? next : latest));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.mirsal.campaign.engine;
+
+import dev.mirsal.message.Address;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Deterministic ids of messages: the same campaign and recipient always give the same id. */
+final class SendIds {
+  private static final int BYTES = 16;
+
+  private final MessageDigest sha256;
+  private final byte[] campaign;
+
+  SendIds(String campaignId) {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+    campaign = (campaignId.length() + ":" + campaignId).getBytes(StandardCharsets.UTF_8);
+  }
+
+  String of(Address address) {
+    sha256.update(campaign);
+    sha256.update(address.channel().name().getBytes(StandardCharsets.UTF_8));
+    byte[] hash = sha256.digest((":" + address.id()).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, BYTES);
+  }
+}

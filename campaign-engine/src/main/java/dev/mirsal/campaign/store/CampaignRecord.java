@@ -1,0 +1,112 @@
+package dev.mirsal.campaign.store;
+
+import dev.mirsal.campaign.Campaign;
+import dev.mirsal.campaign.CampaignStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign and where it stands.
+ *
+ * @param campaign its definition
+ * @param version 1 when inserted, one more with each change
+ * @param status where it stands
+ * @param active the master switch: off means that nothing is sent, whatever the status
+ * @param startedAt when it began to send, or null before that
+ * @param pausedAt since when it is paused, or null if it is not
+ * @param estimatedDuration how long it was expected to take when it was launched, resumed or edited
+ *     last, counted from then; null before the launch
+ * @param note why it is paused or has failed, for a person to read, or null
+ * @since 0.1
+ */
+public record CampaignRecord(
+    Campaign campaign,
+    long version,
+    CampaignStatus status,
+    boolean active,
+    @Nullable Instant startedAt,
+    @Nullable Instant pausedAt,
+    @Nullable Duration estimatedDuration,
+    @Nullable String note) {
+  /** Checks that nothing is missing. */
+  public CampaignRecord {
+    Objects.requireNonNull(campaign, "campaign");
+    Objects.requireNonNull(status, "status");
+  }
+
+  /** Returns the record of a new draft. */
+  public static CampaignRecord draft(Campaign campaign) {
+    return new CampaignRecord(campaign, 1, CampaignStatus.DRAFT, true, null, null, null, null);
+  }
+
+  /** Returns whether messages may go now, as far as status and switch are concerned. */
+  public boolean mayHaveDue() {
+    return active && (status == CampaignStatus.RUNNING || status == CampaignStatus.SCHEDULED);
+  }
+
+  /** Returns the next version with another definition. */
+  public CampaignRecord with(Campaign definition) {
+    return new CampaignRecord(
+        definition, version + 1, status, active, startedAt, pausedAt, estimatedDuration, note);
+  }
+
+  /** Returns this version with another estimate of how long it takes. */
+  public CampaignRecord expecting(Duration estimate) {
+    return new CampaignRecord(
+        campaign, version, status, active, startedAt, pausedAt, estimate, note);
+  }
+
+  /** Returns the next version with the switch turned. */
+  public CampaignRecord switched(boolean on) {
+    return new CampaignRecord(
+        campaign, version + 1, status, on, startedAt, pausedAt, estimatedDuration, note);
+  }
+
+  /** Returns the next version, switched off and therefore paused. */
+  public CampaignRecord pausedBySwitch(Instant now) {
+    return new CampaignRecord(
+        campaign,
+        version + 1,
+        CampaignStatus.PAUSED,
+        false,
+        startedAt,
+        now,
+        estimatedDuration,
+        "switched off");
+  }
+
+  /** Returns the next version in another status, neither paused nor with a note. */
+  public CampaignRecord in(CampaignStatus next) {
+    return new CampaignRecord(
+        campaign, version + 1, next, active, startedAt, null, estimatedDuration, null);
+  }
+
+  /** Returns the next version, running; it keeps the instant at which it first began to send. */
+  public CampaignRecord running(Instant now) {
+    Instant began = startedAt == null ? now : startedAt;
+    return new CampaignRecord(
+        campaign,
+        version + 1,
+        CampaignStatus.RUNNING,
+        active,
+        began,
+        null,
+        estimatedDuration,
+        null);
+  }
+
+  /** Returns the next version, paused for a reason. */
+  public CampaignRecord paused(Instant now, @Nullable String reason) {
+    return new CampaignRecord(
+        campaign,
+        version + 1,
+        CampaignStatus.PAUSED,
+        active,
+        startedAt,
+        now,
+        estimatedDuration,
+        reason);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.mirsal.campaign.store;
+
+import dev.mirsal.message.Recipient;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recipient's row in the ledger of a campaign. {@link #toString()} shows neither the text nor the
+ * recipient.
+ *
+ * @param sendId the deterministic id of this message
+ * @param index the recipient's place in the campaign, from 0
+ * @param lane the lane it goes over
+ * @param recipient the receiver
+ * @param status where it stands
+ * @param attempts how many times it has been tried
+ * @param at when the last attempt was made, or null before the first
+ * @param reached whether the platform has seen that attempt, or may have: then it counts in the
+ *     lane's pacing
+ * @param text what was sent, or null if nothing was
+ * @param platformMessageId the platform's id of the message, or null if unknown
+ * @param code the code of what went wrong, or null
+ * @param detail what went wrong, for a person to read, or null
+ * @since 0.1
+ */
+public record LedgerEntry(
+    String sendId,
+    long index,
+    String lane,
+    Recipient recipient,
+    LedgerStatus status,
+    int attempts,
+    @Nullable Instant at,
+    boolean reached,
+    @Nullable String text,
+    @Nullable String platformMessageId,
+    @Nullable String code,
+    @Nullable String detail) {
+  /** Checks that nothing is missing. */
+  public LedgerEntry {
+    Objects.requireNonNull(sendId, "sendId");
+    Objects.requireNonNull(lane, "lane");
+    Objects.requireNonNull(recipient, "recipient");
+    Objects.requireNonNull(status, "status");
+  }
+
+  /** Returns the row of a recipient who has not been sent to. */
+  public static LedgerEntry pending(String sendId, long index, String lane, Recipient recipient) {
+    return new LedgerEntry(
+        sendId,
+        index,
+        lane,
+        recipient,
+        LedgerStatus.PENDING,
+        0,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Returns this row at the start of an attempt. */
+  public LedgerEntry sending(Instant now, @Nullable String body) {
+    return new LedgerEntry(
+        sendId,
+        index,
+        lane,
+        recipient,
+        LedgerStatus.SENDING,
+        attempts + 1,
+        now,
+        true,
+        body,
+        null,
+        null,
+        null);
+  }
+
+  /** Returns this row, failed without any call having been made. */
+  public LedgerEntry failedBeforeCall(Instant now, String reason, @Nullable String explanation) {
+    return sending(now, null).in(LedgerStatus.FAILED, false, reason, explanation);
+  }
+
+  /** Returns this row, sent. */
+  public LedgerEntry sent(@Nullable String messageId) {
+    return new LedgerEntry(
+        sendId,
+        index,
+        lane,
+        recipient,
+        LedgerStatus.SENT,
+        attempts,
+        at,
+        true,
+        text,
+        messageId,
+        null,
+        null);
+  }
+
+  /** Returns this row in a status that has a reason; its attempt did or did not get through. */
+  public LedgerEntry in(
+      LedgerStatus next, boolean got, @Nullable String reason, @Nullable String explanation) {
+    return new LedgerEntry(
+        sendId,
+        index,
+        lane,
+        recipient,
+        next,
+        attempts,
+        at,
+        got,
+        text,
+        platformMessageId,
+        reason,
+        explanation);
+  }
+
+  @Override
+  public String toString() {
+    return "LedgerEntry[" + sendId + ", " + lane + ", " + status + ", attempts " + attempts + "]";
+  }
+}

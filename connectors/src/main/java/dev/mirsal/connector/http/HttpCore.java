@@ -1,0 +1,111 @@
+package dev.mirsal.connector.http;
+
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out single exchanges over the JDK's client. Nothing is retried: the JDK itself repeats
+ * only idempotent requests and connection attempts. Safe for use by several threads.
+ */
+public final class HttpCore {
+  /**
+   * The JDK's own timer ends with the headers but can tell whether there was a connection. Ours
+   * covers the body too, and so has to let the JDK's speak first.
+   */
+  private static final Duration AFTER_JDK = Duration.ofMillis(100);
+
+  private final HttpClient client;
+  private final int maxResponseBytes;
+
+  private HttpCore(HttpClient client, int maxResponseBytes) {
+    this.client = client;
+    this.maxResponseBytes = maxResponseBytes;
+  }
+
+  /**
+   * Returns a core over a client.
+   *
+   * @param client the client, which keeps proxy, TLS and connection settings
+   * @param maxResponseBytes the most that is read of a body; the rest is left unread
+   * @throws IllegalArgumentException if the client follows redirects, which would carry keys to
+   *     another place and turn a POST into a GET, or if the limit is less than 1
+   */
+  public static HttpCore create(HttpClient client, int maxResponseBytes) {
+    if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+      throw new IllegalArgumentException(
+          "httpClient: follows redirects (" + client.followRedirects() + "), must be NEVER");
+    }
+    if (maxResponseBytes < 1) {
+      throw new IllegalArgumentException(
+          "maxResponseBytes: " + maxResponseBytes + ", must be at least 1");
+    }
+    return new HttpCore(client, maxResponseBytes);
+  }
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @param request the request; its own timeout is replaced
+   * @param deadline how long the whole exchange may take, from connecting to the body's last byte
+   * @throws InterruptedException if the thread was interrupted: the request may have been sent
+   */
+  public Reply exchange(HttpRequest.Builder request, Duration deadline)
+      throws InterruptedException {
+    BoundedBody body = new BoundedBody(maxResponseBytes);
+    CompletableFuture<?> call = client.sendAsync(request.timeout(deadline).build(), body);
+    Throwable failure = await(call, deadline.plus(AFTER_JDK));
+    Reply.Answered answer = body.answer();
+    if (answer != null) {
+      return answer;
+    }
+    return withoutAnswer(failure);
+  }
+
+  private static @Nullable Throwable await(CompletableFuture<?> call, Duration atMost)
+      throws InterruptedException {
+    try {
+      call.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      return null;
+    } catch (ExecutionException failed) {
+      return failed.getCause();
+    } catch (TimeoutException late) {
+      return late;
+    } finally {
+      // Ends what is still under way: after a timeout, or when this thread is interrupted.
+      call.cancel(true);
+    }
+  }
+
+  private static Reply withoutAnswer(@Nullable Throwable failure) {
+    String obstacle = obstacle(failure);
+    if (obstacle != null) {
+      return new Reply.NotSent(obstacle);
+    }
+    return new Reply.Unanswered(
+        failure instanceof TimeoutException || failure instanceof HttpTimeoutException);
+  }
+
+  /** Returns why no connection came about, or null if there may have been one. */
+  private static @Nullable String obstacle(@Nullable Throwable failure) {
+    if (failure instanceof HttpConnectTimeoutException) {
+      return "connecting took too long";
+    }
+    if (failure instanceof ConnectException) {
+      return failure.getCause() instanceof UnresolvedAddressException
+          ? "the host name is not known"
+          : "no connection could be made";
+    }
+    return failure instanceof SSLHandshakeException ? "the TLS handshake failed" : null;
+  }
+}

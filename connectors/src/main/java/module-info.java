@@ -1,0 +1,10 @@
+/** Connectors to messaging platforms. */
+module dev.mirsal.connectors {
+  requires transitive dev.mirsal.messaging;
+  requires transitive java.net.http;
+  requires com.fasterxml.jackson.databind;
+  requires com.github.benmanes.caffeine;
+  requires static org.jspecify;
+
+  exports dev.mirsal.connector.waha;
+}

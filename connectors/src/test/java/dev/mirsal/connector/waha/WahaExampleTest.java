@@ -1,0 +1,34 @@
+package dev.mirsal.connector.waha;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirsal.message.Address;
+import dev.mirsal.message.MessageContent.Text;
+import dev.mirsal.message.OutboundMessage;
+import dev.mirsal.send.SendOutcome;
+import java.net.URI;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The code of docs/connectors/waha.md, which {@link WahaDocumentTest} compares with this file. */
+class WahaExampleTest {
+  @RegisterExtension static final WahaServer SERVER = new WahaServer();
+
+  @Test
+  void the_documented_code_sends() throws InterruptedException {
+    UnaryOperator<String> vault = name -> Messages.KEY;
+    URI address = URI.create(SERVER.url());
+
+    // region send
+    WahaClient waha = WahaClient.builder(address, () -> vault.apply("waha-key")).build();
+
+    SendOutcome outcome =
+        waha.send(
+            new OutboundMessage(
+                "spring-sale/17", "default", Address.whatsApp("972501234567"), new Text("שלום")));
+    // endregion
+
+    assertThat(outcome).isEqualTo(new SendOutcome.Accepted("true_1@c.us_3EB0"));
+  }
+}

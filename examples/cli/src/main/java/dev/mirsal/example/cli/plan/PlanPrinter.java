@@ -1,0 +1,27 @@
+package dev.mirsal.example.cli.plan;
+
+import dev.mirsal.campaign.plan.CampaignPlan;
+import dev.mirsal.example.cli.recipients.RecipientTable;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+
+/** Prints the messages of a plan in order of time. */
+public interface PlanPrinter {
+
+  /** Prints all messages. */
+  void print(CampaignPlan plan, PrintWriter out);
+
+  /**
+   * Returns the printer for a format.
+   *
+   * @param zone the zone in which the table shows times
+   * @param recipients the recipients by their place in the plan
+   */
+  static PlanPrinter of(PlanFormat format, ZoneId zone, RecipientTable recipients) {
+    return switch (format) {
+      case TABLE -> new PlanTablePrinter(zone, recipients);
+      case JSONL -> new PlanJsonPrinter(recipients);
+      case CSV -> new PlanCsvPrinter(recipients);
+    };
+  }
+}
