@@ -48,6 +48,7 @@ final class PlanCommand implements Callable<Integer> {
         CampaignPlanner.of(campaign.rules(), campaign.lanes(), seed)
             .plan(recipients.size(), pacing.start());
     PlanPrinter.of(format, campaign.zone(), recipients).print(plan, out);
+    out.flush();
     PlanSummaryText.of(plan.summary(), campaign.zone(), seed)
         .lines()
         .forEach((format == PlanFormat.TABLE ? out : err)::println);
