@@ -61,6 +61,7 @@ final class PlanCommand implements Callable<Integer> {
       return explain(plan, campaign, explained);
     }
     PlanPrinter.of(format, campaign, recipients).print(plan, out);
+    out.flush();
     PlanSummaryText.of(plan.summary(), campaign.zone(), seed)
         .lines()
         .forEach((format == PlanFormat.TABLE ? out : err)::println);
