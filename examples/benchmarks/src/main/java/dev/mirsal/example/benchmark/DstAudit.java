@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,7 +54,7 @@ final class DstAudit {
      * Right is once, at the first occurrence; for a time that does not exist, from the end of the
      * gap on by at most its length, as RFC 5545 (section 3.3.5) shifts it.
      */
-    private Verdict judge(List<ZonedDateTime> answers) {
+    Verdict judge(List<ZonedDateTime> answers) {
       if (answers.isEmpty()) {
         return Verdict.SKIPPED;
       }
@@ -102,25 +103,17 @@ final class DstAudit {
   }
 
   static String table() {
-    StringBuilder table = new StringBuilder();
-    row(table, Stream.concat(Stream.of("scheduler"), cases().map(c -> c.title)));
-    row(table, Stream.concat(Stream.of("---"), cases().map(c -> "---")));
+    Table table = Table.of(row("scheduler", of -> of.title));
     for (Scheduler scheduler : Scheduler.values()) {
       if (scheduler != Scheduler.BY_HAND) {
-        row(
-            table,
-            Stream.concat(
-                Stream.of(scheduler.title), cases().map(c -> c.ask(scheduler).toString())));
+        table.row(row(scheduler.title, of -> of.ask(scheduler).toString()));
       }
     }
     return table.toString();
   }
 
-  private static Stream<Case> cases() {
-    return Arrays.stream(Case.values());
-  }
-
-  private static void row(StringBuilder table, Stream<String> cells) {
-    table.append(cells.collect(Collectors.joining(" | ", "| ", " |\n")));
+  private static String[] row(String first, Function<Case, String> cell) {
+    return Stream.concat(Stream.of(first), Arrays.stream(Case.values()).map(cell))
+        .toArray(String[]::new);
   }
 }
