@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,11 @@ class ProgressTest {
           true,
           200,
           Map.of(LedgerStatus.SENT, 3L, LedgerStatus.FAILED, 1L, LedgerStatus.UNKNOWN, 1L),
+          LocalDate.of(2026, 11, 23),
           3,
           0,
           Instant.parse("2026-11-23T07:00:00Z"),
+          null,
           Instant.parse("2026-11-23T08:00:00Z"),
           Duration.ofHours(1),
           null,
