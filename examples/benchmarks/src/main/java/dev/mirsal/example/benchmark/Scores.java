@@ -55,9 +55,7 @@ final class Scores {
     int method = benchmark.lastIndexOf('.');
     String name = benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
     Map<String, String> parameters = new TreeMap<>();
-    run.path("params")
-        .fields()
-        .forEachRemaining(p -> parameters.put(p.getKey(), p.getValue().asText()));
+    run.path("params").properties().forEach(p -> parameters.put(p.getKey(), p.getValue().asText()));
     return parameters.isEmpty() ? name : name + "[" + String.join(",", parameters.values()) + "]";
   }
 

@@ -16,12 +16,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 class RatiosTest {
-  @TempDir private Path folder;
-
   @Test
-  void theMedianIsOverAllIterationsOfAllForks() throws IOException {
+  void theMedianIsOverAllIterationsOfAllForks(@TempDir Path folder) throws IOException {
     Scores scores =
         read(
+            folder,
             """
             [{"benchmark": "a.b.PlanBenchmark.table",
               "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[9.0, 1.0], [2.0, 3.0]]}},
@@ -38,10 +37,11 @@ class RatiosTest {
   }
 
   @Test
-  void anotherUnitIsRefused() {
+  void anotherUnitIsRefused(@TempDir Path folder) {
     assertThatThrownBy(
             () ->
                 read(
+                    folder,
                     """
                     [{"benchmark": "a.B.c",
                       "primaryMetric": {"scoreUnit": "ms/op", "rawData": [[1.0]]}}]
@@ -52,7 +52,7 @@ class RatiosTest {
 
   @Test
   @Tag("long")
-  void everyBenchmarkRunsAndIsReported() throws Exception {
+  void everyBenchmarkRunsAndIsReported(@TempDir Path folder) throws Exception {
     Path json = folder.resolve("smoke.json");
     new Runner(
             new OptionsBuilder()
@@ -73,7 +73,7 @@ class RatiosTest {
     assertThat(report).contains("### Targets", "Quartz 2.5.2", "jmustache 1.16", "| 10,000 |");
   }
 
-  private Scores read(String json) throws IOException {
+  private static Scores read(Path folder, String json) throws IOException {
     return Scores.read(Files.writeString(folder.resolve("jmh.json"), json));
   }
 }
