@@ -23,10 +23,10 @@ class RatiosTest {
             folder,
             """
             [{"benchmark": "a.b.PlanBenchmark.table",
-              "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[9.0, 1.0], [2.0, 3.0]]}},
+              "secondaryMetrics": {"cpu": {"rawData": [[9.0, 1.0], [2.0, 3.0]]}}},
              {"benchmark": "a.b.NextTimeBenchmark.next",
               "params": {"zone": "Africa/Cairo", "scheduler": "QUARTZ"},
-              "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[7.0]]}}]
+              "secondaryMetrics": {"cpu": {"rawData": [[7.0]]}}}]
             """);
 
     assertThat(scores.of("PlanBenchmark.table")).isEqualTo(2.5);
@@ -37,17 +37,10 @@ class RatiosTest {
   }
 
   @Test
-  void anotherUnitIsRefused(@TempDir Path folder) {
-    assertThatThrownBy(
-            () ->
-                read(
-                    folder,
-                    """
-                    [{"benchmark": "a.B.c",
-                      "primaryMetric": {"scoreUnit": "ms/op", "rawData": [[1.0]]}}]
-                    """))
+  void aRunWithoutProcessorTimeIsRefused(@TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, "[{\"benchmark\": \"a.B.c\"}]"))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("a.B.c is in ms/op");
+        .hasMessageContaining("measured without -prof dev.mirsal.example.benchmark.CpuTime");
   }
 
   @Test
@@ -58,6 +51,7 @@ class RatiosTest {
             new OptionsBuilder()
                 .include("dev\\.mirsal\\.example\\.benchmark\\.\\w+\\.")
                 .param("size", "1000", "10000")
+                .addProfiler(CpuTime.class)
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)
