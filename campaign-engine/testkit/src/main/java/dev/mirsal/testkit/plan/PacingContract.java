@@ -192,8 +192,7 @@ public abstract class PacingContract {
     List<PlannedMessage> messages = scenario.messages();
     CampaignPlan plan = scenario.planner().plan(scenario.recipients(), scenario.start());
     Claim.same(messages, plan.messages().toList(), () -> "planned again: " + scenario);
-    Claim.same(
-        (long) messages.size(), plan.summary().messages(), () -> "summary of " + scenario);
+    Claim.same((long) messages.size(), plan.summary().messages(), () -> "summary of " + scenario);
     Claim.same(
         (long) messages.size(),
         plan.summary().perDay().values().stream().mapToLong(Long::longValue).sum(),

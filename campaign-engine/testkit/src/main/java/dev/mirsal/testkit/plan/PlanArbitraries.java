@@ -33,8 +33,8 @@ import net.jqwik.api.Tuple;
 
 /**
  * Random zones, instants, calendars, rules, lanes, recipients and histories for jqwik properties
- * about plans. They lean toward what is hard: changes of clocks from 2020 to
- * 2037, windows over midnight, limits that are reached. Times are whole milliseconds.
+ * about plans. They lean toward what is hard: changes of clocks from 2020 to 2037, windows over
+ * midnight, limits that are reached. Times are whole milliseconds.
  *
  * @since 0.1
  */
@@ -145,7 +145,10 @@ public final class PlanArbitraries {
         .as(
             (list, withZones) ->
                 IntStream.range(0, list.size())
-                    .mapToObj(i -> new Recipient(address(i), null, Map.of(), withZones ? list.get(i) : null))
+                    .mapToObj(
+                        i ->
+                            new Recipient(
+                                address(i), null, Map.of(), withZones ? list.get(i) : null))
                     .toList());
   }
 
@@ -156,8 +159,7 @@ public final class PlanArbitraries {
 
   /** Returns whole campaigns, fresh or half sent. */
   public static Arbitrary<PlanScenario> scenarios() {
-    return Combinators.combine(
-            zones(), moments(), pacing(), calendars(), bounds(), campaigns())
+    return Combinators.combine(zones(), moments(), pacing(), calendars(), bounds(), campaigns())
         .as(
             (zone, moment, pacing, calendar, bounds, campaign) -> {
               Instant start = moment.apply(zone);
@@ -311,7 +313,9 @@ public final class PlanArbitraries {
   /** From 48 hours before to 6 hours after. */
   private static Arbitrary<Duration> offsets() {
     return Arbitraries.oneOf(
-        Arbitraries.integers().between(-192, 24).map(quarters -> Duration.ofMinutes(15L * quarters)),
+        Arbitraries.integers()
+            .between(-192, 24)
+            .map(quarters -> Duration.ofMinutes(15L * quarters)),
         Arbitraries.longs().between(-172_800_000, 21_600_000).map(Duration::ofMillis));
   }
 
