@@ -2,6 +2,7 @@ package dev.mirsal.example.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirsal.campaign.CampaignAction;
 import dev.mirsal.campaign.CampaignProgress;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.store.LedgerStatus;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,7 @@ class ProgressTest {
           Instant.parse("2026-11-23T08:00:00Z"),
           Duration.ofHours(1),
           null,
-          Map.of());
+          new EnumMap<>(CampaignAction.class));
   private static final String LINE =
       "sent 3, failed 2 of 200, next 2026-11-23 09:00:00 +02:00, ends 2026-11-23 10:00:00 +02:00";
 
