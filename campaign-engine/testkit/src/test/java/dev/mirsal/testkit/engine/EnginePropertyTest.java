@@ -268,7 +268,7 @@ class EnginePropertyTest {
     assertThat(other.scene.rows(ID)).isEqualTo(one.scene.rows(ID));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 300)
   void a_run_without_faults_is_the_plan(@ForAll long seed) throws InterruptedException {
     Life life = new Life(seed);
     life.scene.sender.answering(m -> new SendOutcome.Accepted(null));
