@@ -3,6 +3,7 @@ package dev.mirsal.example.benchmark;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.IntToLongFunction;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
@@ -25,9 +26,8 @@ public class NextTimeBenchmark extends Measured {
   @Param({"America/New_York", "Africa/Cairo"})
   public String zone = "America/New_York";
 
-  private final long[] result = new long[COUNT];
   private Instant start = Instant.EPOCH;
-  private Times times = (into, from) -> {};
+  private Times times = (count, from) -> i -> 0;
 
   /** Prepares the rule. */
   @Setup
@@ -40,8 +40,7 @@ public class NextTimeBenchmark extends Measured {
   /** Each next time, every minute from 09:00 to 17:59. */
   @Benchmark
   @OperationsPerInvocation(COUNT)
-  public long[] next() {
-    times.fill(result, start);
-    return result;
+  public IntToLongFunction next() {
+    return times.next(COUNT, start);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,14 +21,15 @@ class SameAnswersTest {
   }
 
   private static void assertSameTimes(Scheduler scheduler, ZoneId zone, LocalDate firstDay) {
+    assertThat(times(scheduler, zone, firstDay))
+        .as(zone.getId())
+        .isEqualTo(times(Scheduler.BY_HAND, zone, firstDay));
+  }
+
+  private static long[] times(Scheduler scheduler, ZoneId zone, LocalDate firstDay) {
     Instant start = firstDay.atStartOfDay(zone).toInstant();
-    long[] times = new long[FOUR_DAYS];
-    long[] expected = new long[FOUR_DAYS];
-
-    scheduler.prepare(MinutesOfTheDay.WORKING_HOURS, zone).fill(times, start);
-
-    Scheduler.BY_HAND.prepare(MinutesOfTheDay.WORKING_HOURS, zone).fill(expected, start);
-    assertThat(times).as(zone.getId()).isEqualTo(expected);
+    Times times = scheduler.prepare(MinutesOfTheDay.WORKING_HOURS, zone);
+    return IntStream.range(0, FOUR_DAYS).mapToLong(times.next(FOUR_DAYS, start)).toArray();
   }
 
   @ParameterizedTest
