@@ -4,6 +4,7 @@ import dev.mirsal.message.Channel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,9 +34,14 @@ public final class ContactState {
   private static final Comparator<Consent> NO_AFTER_YES =
       Comparator.comparing(Consent::at).thenComparing(Consent::status);
 
+  private static final Set<InteractionKind> ANYTHING = EnumSet.allOf(InteractionKind.class);
   private static final ContactState EMPTY = builder().build();
 
   private final Interaction[] interactions;
+
+  /** The same, in which messages that an ad led to are told apart. */
+  private final Interaction[] toldApart;
+
   private final Consent[] consents;
   private final OptOut[] optOuts;
   private final Token[] tokens;
@@ -45,7 +51,9 @@ public final class ContactState {
   private final @Nullable Instant windowRefusedAt;
 
   private ContactState(Builder from) {
-    interactions = withAdMessages(sorted(from.interactions, BY_TIME)).toArray(Interaction[]::new);
+    List<Interaction> byTime = sorted(from.interactions, BY_TIME);
+    interactions = byTime.toArray(Interaction[]::new);
+    toldApart = withAdMessages(byTime).toArray(Interaction[]::new);
     consents = sorted(from.consents, NO_AFTER_YES).toArray(Consent[]::new);
     optOuts = from.optOuts.toArray(OptOut[]::new);
     tokens = from.tokens.toArray(Token[]::new);
@@ -100,7 +108,7 @@ public final class ContactState {
     return copy;
   }
 
-  /** Returns all interactions, oldest first. */
+  /** Returns all interactions as they were told, oldest first. */
   public List<Interaction> interactions() {
     return List.of(interactions);
   }
@@ -144,14 +152,15 @@ public final class ContactState {
   }
 
   /**
-   * Returns the last interaction of one of these kinds, or null if there is none.
+   * Returns the last interaction of one of these kinds, or null if there is none. The first message
+   * after a click on an ad is an {@link InteractionKind#AD_MESSAGE}.
    *
    * @param kinds the kinds that count
    * @param now later interactions do not count; one at this very instant does
    */
   public @Nullable Interaction latest(Set<InteractionKind> kinds, Instant now) {
-    for (int i = interactions.length - 1; i >= 0; i--) {
-      Interaction each = interactions[i];
+    for (int i = toldApart.length - 1; i >= 0; i--) {
+      Interaction each = toldApart[i];
       if (kinds.contains(each.kind()) && each.at().compareTo(now) <= 0) {
         return each;
       }
@@ -180,15 +189,25 @@ public final class ContactState {
     return ConsentStatus.UNKNOWN;
   }
 
-  /** Returns what keeps a message of this type back for longest, or null if nothing does. */
+  /**
+   * Returns what keeps a message of this type back for longest, or null if nothing does. Who could
+   * not be reached at all, and then did something, can be reached again.
+   */
   public @Nullable Unavailability unavailability(CampaignType type, Instant now) {
     Unavailability longest = null;
     for (Unavailability each : unavailabilities) {
-      if (each.covers(type, now) && (longest == null || outlasts(each, longest))) {
+      if (each.covers(type, now)
+          && !refuted(each, now)
+          && (longest == null || outlasts(each, longest))) {
         longest = each;
       }
     }
     return longest;
+  }
+
+  private boolean refuted(Unavailability each, Instant now) {
+    Interaction last = each.type() == null ? latest(ANYTHING, now) : null;
+    return last != null && last.at().isAfter(each.from());
   }
 
   private static boolean outlasts(Unavailability one, Unavailability other) {

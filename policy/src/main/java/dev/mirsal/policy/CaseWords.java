@@ -187,16 +187,15 @@ final class CaseWords {
     if (text.endsWith("Z")) {
       return Instant.parse(text);
     }
+    if (!text.startsWith("-") && !text.startsWith("+")) {
+      throw unknown("time", text);
+    }
     String amount = text.substring(1).toUpperCase(Locale.ROOT);
     int days = amount.indexOf('D') + 1;
     String time = amount.substring(days);
     Duration duration =
         Duration.parse("P" + amount.substring(0, days) + (time.isEmpty() ? "" : "T" + time));
-    return switch (text.charAt(0)) {
-      case '-' -> now.minus(duration);
-      case '+' -> now.plus(duration);
-      default -> throw unknown("time", text);
-    };
+    return text.startsWith("-") ? now.minus(duration) : now.plus(duration);
   }
 
   private static CampaignType type(String value) {

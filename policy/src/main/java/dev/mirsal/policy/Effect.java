@@ -1,6 +1,7 @@
 package dev.mirsal.policy;
 
 import dev.mirsal.contact.CampaignType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -75,6 +76,29 @@ public sealed interface Effect {
       types = Set.copyOf(types);
       purposes = Set.copyOf(purposes);
       conditions = List.copyOf(conditions);
+    }
+  }
+
+  /**
+   * Says what a platform's refusal teaches.
+   *
+   * @param code the error code
+   * @param subcode the finer code, or {@link #ANY}
+   * @param lesson what is learned
+   * @param lasts for how long, or null if it has no end or no duration
+   */
+  record Answer(int code, int subcode, Lesson lesson, @Nullable Duration lasts) implements Effect {
+    /** Stands for every subcode. */
+    public static final int ANY = -1;
+
+    /** Checks that nothing is missing. */
+    public Answer {
+      Objects.requireNonNull(lesson, "lesson");
+    }
+
+    /** Tells whether this is about that refusal. */
+    boolean matches(Refusal refusal) {
+      return code == refusal.code() && (subcode == ANY || subcode == refusal.subcode());
     }
   }
 

@@ -106,6 +106,23 @@ public final class Intent {
     return overridesCaps;
   }
 
+  @Override
+  public String toString() {
+    return "Intent["
+        + channel
+        + " via "
+        + gateway
+        + ", "
+        + type
+        + ", "
+        + purpose
+        + (human ? ", human" : "")
+        + (tag == null ? "" : ", tag " + tag)
+        + (template == null ? "" : ", " + template)
+        + (comment == null ? "" : ", answers a comment")
+        + "]";
+  }
+
   /** Collects an intent. Not safe for use by several threads. */
   public static final class Builder {
     private final Channel channel;

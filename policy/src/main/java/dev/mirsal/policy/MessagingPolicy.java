@@ -4,6 +4,7 @@ import dev.mirsal.contact.ConsentStatus;
 import dev.mirsal.contact.ContactState;
 import dev.mirsal.contact.Unavailability;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,22 @@ public final class MessagingPolicy {
    */
   public Verdict verdict(ContactState contact, Intent intent, Account account, Instant now) {
     return verdict(eras.question(intent, now), contact, intent, account, now);
+  }
+
+  /**
+   * Learns from a platform's refusal, so that the same mistake is not made twice. What is learned
+   * only ever takes permissions away, and nothing is sent because of it.
+   */
+  public Learned learn(ContactState contact, Refusal refusal) {
+    Teacher teacher = new Teacher(contact, refusal);
+    List<String> applied = new ArrayList<>();
+    for (Rule rule : rulebook.inForce(refusal.channel(), refusal.at())) {
+      if (rule.effect() instanceof Effect.Answer answer && answer.matches(refusal)) {
+        teacher.teach(answer);
+        applied.add(rule.id());
+      }
+    }
+    return new Learned(teacher.contact(), teacher.accountHeldUntil(), applied);
   }
 
   private Verdict verdict(

@@ -47,7 +47,8 @@ final class StandardRules {
                 MessengerRules.rules(),
                 InstagramRules.rules(),
                 WhatsAppRules.rules(),
-                EmailRules.rules())
+                EmailRules.rules(),
+                AnswerRules.rules())
             .flatMap(List::stream)
             .toList());
   }

@@ -13,7 +13,6 @@ import java.util.function.BooleanSupplier;
  * @since 0.1
  */
 public final class CampaignRunner {
-  /** New campaigns and actions of other threads are noticed within this time. */
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
   private final CampaignEngine engine;
@@ -41,7 +40,9 @@ public final class CampaignRunner {
   }
 
   /**
-   * Runs until nothing will be due by itself any more: all campaigns have ended or are paused.
+   * Runs until nothing will be due by itself any more: all campaigns have ended, are paused or wait
+   * for a device. What other threads launch, resume or edit is noticed when the next message is
+   * due.
    *
    * @throws InterruptedException if the thread is interrupted
    */
@@ -54,15 +55,17 @@ public final class CampaignRunner {
   }
 
   /**
-   * Runs for as long as a condition holds, which is asked at least every 30 seconds.
+   * Runs for as long as a condition holds. It is asked, and what other threads do is noticed, at
+   * least every 30 seconds while nothing is due.
    *
    * @throws InterruptedException if the thread is interrupted
    */
   public void runWhile(BooleanSupplier condition) throws InterruptedException {
     while (condition.getAsBoolean()) {
       Instant next = engine.runDue();
-      Instant latest = clock.instant().plus(LONGEST_SLEEP);
-      sleeper.sleep(Duration.between(clock.instant(), next.isBefore(latest) ? next : latest));
+      Instant now = clock.instant();
+      Instant latest = now.plus(LONGEST_SLEEP);
+      sleeper.sleep(Duration.between(now, next.isBefore(latest) ? next : latest));
     }
   }
 }

@@ -39,8 +39,13 @@ public final class ActiveHours implements SendingCalendar {
 
   private final Map<DayOfWeek, List<Window>> week;
 
+  /** The first day to look at, from today: yesterday if one of its windows may still be open. */
+  private final int firstDay;
+
   private ActiveHours(Map<DayOfWeek, List<Window>> week) {
     this.week = week;
+    boolean overnight = week.values().stream().flatMap(List::stream).anyMatch(Window::isOvernight);
+    this.firstDay = overnight ? -1 : 0;
   }
 
   /**
@@ -61,9 +66,8 @@ public final class ActiveHours implements SendingCalendar {
 
   @Override
   public Optional<Opening> next(Instant from, ZoneId zone) {
-    // Yesterday's window may reach over midnight into today.
-    LocalDate date = LocalDate.ofInstant(from, zone).minusDays(1);
-    for (int day = 0; day <= LOOK_AHEAD_DAYS; day++) {
+    LocalDate date = LocalDate.ofInstant(from, zone);
+    for (int day = firstDay; day <= LOOK_AHEAD_DAYS; day++) {
       Optional<Opening> opening = earliestOf(date.plusDays(day), from, zone);
       if (opening.isPresent()) {
         return opening;
@@ -161,11 +165,18 @@ public final class ActiveHours implements SendingCalendar {
      * The part of this window of a date that lies at or after an instant, or null if it is over.
      */
     @Nullable Opening openingAfter(LocalDate date, Instant from, ZoneRules rules) {
-      LocalDate endDate = end.isAfter(start) ? date : date.plusDays(1);
-      Instant opens = resolve(date.atTime(start), rules, true);
+      LocalDate endDate = isOvernight() ? date.plusDays(1) : date;
       Instant closes = resolve(endDate.atTime(end), rules, false);
+      if (!from.isBefore(closes)) {
+        return null;
+      }
+      Instant opens = resolve(date.atTime(start), rules, true);
       Instant at = opens.isBefore(from) ? from : opens;
       return at.isBefore(closes) ? new Opening(at, closes) : null;
+    }
+
+    boolean isOvernight() {
+      return end.isBefore(start);
     }
 
     private static Instant resolve(LocalDateTime local, ZoneRules rules, boolean opening) {

@@ -1,6 +1,7 @@
 package dev.mirsal.campaign.plan;
 
 import dev.mirsal.message.Recipient;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -69,6 +70,17 @@ public sealed interface Backlog {
    * @param recipients by lane name, in the order in which they go
    */
   record ListedByLane(Map<String, Iterable<Recipient>> recipients) implements Backlog {}
+
+  /** Returns how many to make room for: exact if that costs nothing to know. */
+  default int expected() {
+    if (this instanceof Count count) {
+      return (int) Math.min(count.recipients(), Integer.MAX_VALUE - 8);
+    }
+    if (this instanceof Listed listed && listed.recipients() instanceof Collection<?> list) {
+      return list.size();
+    }
+    return 1024;
+  }
 
   private static void requireCount(String name, long count) {
     if (count < 0) {

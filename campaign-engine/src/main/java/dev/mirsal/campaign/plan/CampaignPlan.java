@@ -2,6 +2,7 @@ package dev.mirsal.campaign.plan;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -61,9 +62,11 @@ public final class CampaignPlan {
     return PlanSummary.of(fold(), planner.rules().zone(), planner.lanes(), start);
   }
 
-  /** Returns the plan as a table in memory, at 20 bytes a message. */
+  /** Returns the plan as a table in memory, at most at 20 bytes a message. */
   public PlanTable table() {
-    return PlanTable.of(fold(), planner.lanes());
+    return backlog instanceof Backlog.Count count && planner.lanes().size() == 1
+        ? planner.tableOfOneLane(count.recipients(), start)
+        : PlanTable.of(fold(), planner.lanes(), backlog.expected());
   }
 
   /** Returns how many messages would have gone before an instant. */
@@ -75,6 +78,78 @@ public final class CampaignPlan {
       count++;
     }
     return count;
+  }
+
+  /**
+   * Returns the rule that bounds this plan: each rule is lifted in turn, and it is the one whose
+   * absence lets the most messages go, or ends the plan earliest. Costs a fold for each rule in
+   * force.
+   *
+   * @return the rule; empty if none makes a difference
+   */
+  public Optional<PlanBound> bound() {
+    PlanEnd end = end();
+    PlanEnd best = end;
+    PlanBound bound = null;
+    for (WaitReason rule : WaitReason.values()) {
+      PlanEnd without = planner.without(rule).plan(backlog, start).end();
+      if (without.compareTo(best) < 0) {
+        best = without;
+        bound = new PlanBound(rule, end.last(), without.last());
+      }
+    }
+    return Optional.ofNullable(bound);
+  }
+
+  /**
+   * Returns the smallest daily limit of the campaign with which everybody goes before a deadline,
+   * the other rules as they are. Costs some twenty folds.
+   *
+   * @param deadline the instant before which the last message must go
+   * @return the limit; empty if even without a limit it would not end by then, or nobody is left
+   */
+  public OptionalInt dailyLimitToEndBefore(Instant deadline) {
+    long total = withDailyLimit(0).countBefore(deadline);
+    if (total == 0 || withDailyLimit(0).messages().skip(total).findAny().isPresent()) {
+      return OptionalInt.empty();
+    }
+    int low = 1;
+    int high = (int) Math.min(total, SendingRules.MAX_DAILY_LIMIT);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (withDailyLimit(middle).countBefore(deadline) == total) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return OptionalInt.of(low);
+  }
+
+  private CampaignPlan withDailyLimit(int limit) {
+    SendingRules rules = planner.rules().toBuilder().dailyLimit(limit).build();
+    return planner.withRules(rules).plan(backlog, start);
+  }
+
+  private PlanEnd end() {
+    PlanCursor cursor = fold();
+    long count = 0;
+    long last = Millis.NEVER;
+    while (cursor.advance()) {
+      count++;
+      last = cursor.at();
+    }
+    return new PlanEnd(count, Millis.toInstant(last));
+  }
+
+  /** How far a plan comes; the best first: more messages, or the same ones sooner. */
+  private record PlanEnd(long messages, Instant last) implements Comparable<PlanEnd> {
+    @Override
+    public int compareTo(PlanEnd other) {
+      return messages == other.messages
+          ? last.compareTo(other.last)
+          : Long.compare(other.messages, messages);
+    }
   }
 
   PlanCursor fold() {

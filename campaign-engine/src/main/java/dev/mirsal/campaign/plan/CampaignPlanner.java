@@ -100,8 +100,17 @@ public final class CampaignPlanner {
     return lanes;
   }
 
-  CampaignPlanner withRules(SendingRules other) {
+  /** Returns the planner of the same campaign under other rules: to ask what if. */
+  public CampaignPlanner withRules(SendingRules other) {
     return new CampaignPlanner(other, lanes, seed, sharing, states, campaignUsage);
+  }
+
+  CampaignPlanner without(WaitReason rule) {
+    List<Lane> rest =
+        rule == WaitReason.LANE_DAILY_LIMIT
+            ? lanes.stream().map(lane -> lane.limitedTo(0)).toList()
+            : lanes;
+    return new CampaignPlanner(rules.without(rule), rest, seed, sharing, states, campaignUsage);
   }
 
   PlanCursor fold(Backlog backlog, Instant start) {
@@ -121,17 +130,26 @@ public final class CampaignPlanner {
               campaignQuota,
               supplies[i]);
     }
-    return new PlanCursor(lanes, pacers, supplies, Millis.of(start));
+    return new PlanCursor(lanes, pacers, supplies, campaignQuota, Millis.of(start));
+  }
+
+  PlanTable tableOfOneLane(long recipients, Instant start) {
+    Lane lane = lanes.get(0);
+    LaneState state = states.getOrDefault(lane.name(), LaneState.FRESH);
+    Quota campaignQuota = Quota.ofCampaign(rules, campaignUsage);
+    LanePacer pacer = new LanePacer(rules, lane, seed, state, campaignQuota, hours());
+    return PlanTable.ofOneLane(pacer, lane, Math.toIntExact(recipients), Millis.of(start));
   }
 
   private Supply supply(Backlog backlog, LaneDeal deal, int lane) {
     String name = lanes.get(lane).name();
     if (backlog instanceof Backlog.Count count) {
       return new CountedSupply(
-          hours(), deal.shareOf(lane, count.recipients()), n -> deal.indexOf(lane, n));
+          hours(), deal.shareOf(lane, count.recipients()), deal.placesOf(lane));
     }
     if (backlog instanceof Backlog.CountsByLane counts) {
-      return new CountedSupply(hours(), counts.recipients().getOrDefault(name, 0L), n -> n);
+      return new CountedSupply(
+          hours(), counts.recipients().getOrDefault(name, 0L), new InTurn(new int[1], 1));
     }
     if (backlog instanceof Backlog.Listed listed) {
       return zoned(OwnRecipients.of(listed.recipients(), deal, lane));

@@ -1,18 +1,16 @@
 package dev.mirsal.campaign.plan;
 
-import java.util.function.LongUnaryOperator;
-
 /** Recipients without zones of their own: only their number matters. */
 final class CountedSupply implements Supply {
   private final Hours hours;
-  private final LongUnaryOperator indexOf;
+  private final InTurn places;
   private final long count;
   private long taken;
 
-  CountedSupply(Hours hours, long count, LongUnaryOperator indexOf) {
+  CountedSupply(Hours hours, long count, InTurn places) {
     this.hours = hours;
     this.count = count;
-    this.indexOf = indexOf;
+    this.places = places;
   }
 
   @Override
@@ -21,8 +19,14 @@ final class CountedSupply implements Supply {
   }
 
   @Override
+  public long openUntil(long time) {
+    return hours.openUntil(time);
+  }
+
+  @Override
   public long take(long time) {
-    return indexOf.applyAsLong(taken++);
+    taken++;
+    return places.next();
   }
 
   @Override

@@ -4,4 +4,7 @@ package dev.mirsal.campaign.plan;
 interface Hours {
   /** Returns the first time at or after {@code time} that is open, or {@link Millis#NEVER}. */
   long opensAt(long time);
+
+  /** Returns a time until which it is open without a break from one that is, exclusive. */
+  long openUntil(long time);
 }

@@ -51,10 +51,9 @@ public final class LaneDeal {
     return pattern[(int) (turn % pattern.length)];
   }
 
-  /** Returns the place in the list of a lane's n-th recipient, if lanes are dealt in turn. */
-  long indexOf(int lane, long n) {
-    int[] own = places[lane];
-    return n / own.length * pattern.length + own[(int) (n % own.length)];
+  /** Returns the places in the list of those whom a lane gets in turn. */
+  InTurn placesOf(int lane) {
+    return new InTurn(places[lane], pattern.length);
   }
 
   /** Returns how many of the first {@code count} recipients a lane gets in turn. */

@@ -60,7 +60,9 @@ public final class LanePacer {
     Instant last = state.lastAt();
     if (last != null) {
       lastAt = Millis.of(last);
-      waitAfterLast();
+      long rest =
+          rules.pauses().stream().mapToLong(l -> Millis.of(l.after(messages))).max().orElse(0);
+      waitAfterLast(delayAfter(messages), rest);
     }
   }
 
@@ -82,8 +84,7 @@ public final class LanePacer {
       LaneState state,
       Quota campaignQuota,
       UnaryOperator<Instant> opensAt) {
-    Hours hours = time -> Millis.of(opensAt.apply(Millis.toInstant(time)));
-    return new LanePacer(rules, lane, seed, state, campaignQuota, hours);
+    return new LanePacer(rules, lane, seed, state, campaignQuota, new HostHours(opensAt));
   }
 
   /**
@@ -158,6 +159,48 @@ public final class LanePacer {
     step(time);
   }
 
+  /**
+   * Takes many steps at once, as long as nothing but delays can hold a message up.
+   *
+   * @return the index after the last time written
+   */
+  int run(long[] times, int from, int to) {
+    long until = Math.min(hours.openUntil(candidate), notAfter);
+    until = Math.min(until, Math.min(quota.clearUntil(), campaignQuota.clearUntil()));
+    int end = from + Math.min(to - from, stepsWithoutPauseOrLimit());
+    int index = from;
+    long time = candidate;
+    long delay = 0;
+    while (index < end && time < until) {
+      times[index++] = time;
+      delay = delayAfter(messages + index - from);
+      time += delay;
+    }
+    if (index > from) {
+      settle(index - from, times[index - 1], delay);
+    }
+    return index;
+  }
+
+  private int stepsWithoutPauseOrLimit() {
+    int steps = Math.min(quota.left(), campaignQuota.left());
+    for (PauseCounter pause : pauses) {
+      steps = Math.min(steps, pause.left() - 1);
+    }
+    return steps;
+  }
+
+  private void settle(int steps, long last, long delay) {
+    messages += steps;
+    lastAt = last;
+    for (PauseCounter pause : pauses) {
+      pause.skip(steps);
+    }
+    campaignQuota.sentOnDay(steps);
+    quota.sentOnDay(steps);
+    waitAfterLast(delay, 0);
+  }
+
   WaitTimes waitTimes() {
     return waits;
   }
@@ -165,21 +208,19 @@ public final class LanePacer {
   private void step(long time) {
     messages++;
     lastAt = time;
-    for (PauseCounter pause : pauses) {
-      pause.count();
-    }
-    waitAfterLast();
-  }
-
-  private void waitAfterLast() {
-    waits.clear();
-    long delay = drawUnit * Draws.betweenKeyed(drawKey, messages, drawMin, drawMax);
     long rest = 0;
     for (PauseCounter pause : pauses) {
-      rest = Math.max(rest, pause.due());
+      rest = Math.max(rest, pause.count());
     }
-    waits.add(WaitReason.DELAY, delay);
-    waits.add(WaitReason.PAUSE, rest);
+    waitAfterLast(delayAfter(messages), rest);
+  }
+
+  private long delayAfter(long message) {
+    return drawUnit * Draws.betweenKeyed(drawKey, message, drawMin, drawMax);
+  }
+
+  private void waitAfterLast(long delay, long rest) {
+    waits.startAgain(delay, rest);
     candidate = lastAt + delay + rest;
   }
 

@@ -10,22 +10,21 @@ import java.time.ZoneId;
  * back over midnight the hour that comes twice belongs to one day only.
  *
  * @param date the day
- * @param start its first instant, inclusive
  * @param end the first instant of the next day
  */
-record LocalDay(LocalDate date, Instant start, Instant end) {
+record LocalDay(LocalDate date, Instant end) {
 
   static LocalDay holding(Instant instant, ZoneId zone) {
-    LocalDate date = LocalDate.ofInstant(instant, zone);
+    LocalDay day = of(LocalDate.ofInstant(instant, zone), zone);
     // A clock that goes back over midnight shows yesterday's date again after today has begun.
-    while (!instant.isBefore(startOf(date.plusDays(1), zone))) {
-      date = date.plusDays(1);
+    while (!instant.isBefore(day.end)) {
+      day = of(day.date.plusDays(1), zone);
     }
-    return of(date, zone);
+    return day;
   }
 
   static LocalDay of(LocalDate date, ZoneId zone) {
-    return new LocalDay(date, startOf(date, zone), startOf(date.plusDays(1), zone));
+    return new LocalDay(date, startOf(date.plusDays(1), zone));
   }
 
   static Instant startOf(LocalDate date, ZoneId zone) {

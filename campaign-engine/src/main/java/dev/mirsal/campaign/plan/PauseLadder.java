@@ -30,6 +30,18 @@ public record PauseLadder(int every, List<Duration> pauses) {
     }
   }
 
+  /**
+   * Returns the pause that falls due after so many messages of a lane, zero if none does.
+   *
+   * @param messages 0 or more
+   */
+  public Duration after(long messages) {
+    if (messages == 0 || messages % every != 0) {
+      return Duration.ZERO;
+    }
+    return pauses.get((int) Math.min(messages / every - 1, pauses.size() - 1));
+  }
+
   /** Returns a ladder: 30 min after the first N messages, 60 min after the next N, and so on. */
   public static PauseLadder every(int messages, Duration... pauses) {
     return new PauseLadder(messages, List.of(pauses));

@@ -19,16 +19,21 @@ final class PlanCursor {
   private final long[] next;
   private int live;
 
+  /** Whether no lane can use up anything that another one was counting on. */
+  private final boolean lanesAgree;
+
   private boolean begun;
   private long at;
   private int lane = -1;
   private long recipient;
 
-  PlanCursor(List<Lane> lanes, LanePacer[] pacers, Supply[] supplies, long start) {
+  PlanCursor(
+      List<Lane> lanes, LanePacer[] pacers, Supply[] supplies, Quota campaignQuota, long start) {
     this.lanes = lanes;
     this.pacers = pacers;
     this.supplies = supplies;
     this.start = start;
+    this.lanesAgree = pacers.length == 1 || !campaignQuota.limits();
     this.heap = new int[pacers.length];
     this.next = new long[pacers.length];
   }
@@ -36,15 +41,16 @@ final class PlanCursor {
   /** Moves to the next message; false if there is none. */
   boolean advance() {
     if (begun) {
-      pacers[lane].sent(at);
-      next[lane] = pacers[lane].next(at);
+      LanePacer pacer = pacers[lane];
+      pacer.sent(at);
+      next[lane] = pacer.next(at);
       settleTop();
     } else {
       begin();
     }
     while (live > 0) {
       lane = heap[0];
-      long time = pacers[lane].next(next[lane]);
+      long time = lanesAgree ? next[lane] : pacers[lane].next(next[lane]);
       if (time == next[lane]) {
         at = time;
         recipient = supplies[lane].take(time);

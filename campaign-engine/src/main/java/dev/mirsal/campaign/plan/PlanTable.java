@@ -28,14 +28,28 @@ public final class PlanTable {
     this.laneNumbers = laneNumbers;
   }
 
-  static PlanTable of(PlanCursor cursor, List<Lane> lanes) {
+  /** The table of one lane whose recipients go in their order, which needs no column for either. */
+  static PlanTable ofOneLane(LanePacer pacer, Lane lane, int count, long start) {
+    long[] times = new long[count];
     int size = 0;
-    long[] times = new long[1024];
-    long[] recipients = new long[1024];
-    int[] laneNumbers = new int[1024];
+    long next = pacer.next(start);
+    while (size < count && next != Millis.NEVER) {
+      times[size++] = next;
+      pacer.sent(next);
+      size = pacer.run(times, size, count);
+      next = size < count ? pacer.next(times[size - 1]) : Millis.NEVER;
+    }
+    return new PlanTable(List.of(lane), size, times, new long[0], new int[0]);
+  }
+
+  static PlanTable of(PlanCursor cursor, List<Lane> lanes, int expected) {
+    int size = 0;
+    long[] times = new long[expected];
+    long[] recipients = new long[expected];
+    int[] laneNumbers = new int[expected];
     while (cursor.advance()) {
       if (size == times.length) {
-        int larger = size + (size >> 1);
+        int larger = size + (size >> 1) + 1024;
         times = Arrays.copyOf(times, larger);
         recipients = Arrays.copyOf(recipients, larger);
         laneNumbers = Arrays.copyOf(laneNumbers, larger);
@@ -70,7 +84,8 @@ public final class PlanTable {
    * @throws IndexOutOfBoundsException if there is none at that place
    */
   public long recipient(int place) {
-    return recipients[Objects.checkIndex(place, size)];
+    Objects.checkIndex(place, size);
+    return recipients.length == 0 ? place : recipients[place];
   }
 
   /**
@@ -80,7 +95,8 @@ public final class PlanTable {
    * @throws IndexOutOfBoundsException if there is none at that place
    */
   public Lane lane(int place) {
-    return lanes.get(laneNumbers[Objects.checkIndex(place, size)]);
+    Objects.checkIndex(place, size);
+    return lanes.get(laneNumbers.length == 0 ? 0 : laneNumbers[place]);
   }
 
   /** Returns how many messages go before an instant. */

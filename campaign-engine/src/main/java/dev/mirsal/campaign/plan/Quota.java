@@ -95,6 +95,11 @@ public final class Quota {
     return new Usage(firstDay, day, sentOnDay, recent);
   }
 
+  /** Returns whether anything is limited. */
+  boolean limits() {
+    return watchesDays || ring.length > 0;
+  }
+
   /**
    * Returns {@code time} if a message may go then, or else a later time at which the limit that
    * stands in the way ends; another may still hold at that time.
@@ -131,6 +136,21 @@ public final class Quota {
     if (ring.length > 0) {
       remember(time);
     }
+  }
+
+  /** Returns how many may go until {@link #clearUntil} without asking for each. */
+  int left() {
+    return ring.length > 0 ? 0 : Math.max(0, limitOnDay - sentOnDay);
+  }
+
+  /** Returns the time until which {@link #left} holds. */
+  long clearUntil() {
+    return watchesDays ? dayEnd : Millis.NEVER;
+  }
+
+  /** Counts messages of the current day whose times no rolling limit wants to know. */
+  void sentOnDay(int messages) {
+    sentOnDay += watchesDays ? messages : 0;
   }
 
   private void remember(long time) {

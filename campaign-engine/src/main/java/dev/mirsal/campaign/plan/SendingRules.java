@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SendingRules {
   private static final Duration LONGEST_DELAY = Duration.ofDays(7);
-  private static final int MAX_DAILY_LIMIT = 10_000_000;
+  static final int MAX_DAILY_LIMIT = 10_000_000;
   private static final int MAX_WARM_UP_DAYS = 366;
 
   private final ZoneId zone;
@@ -156,6 +156,22 @@ public final class SendingRules {
         + " until "
         + notAfter
         + "]";
+  }
+
+  /** Returns these rules with one of them lifted, and the others as they are. */
+  SendingRules without(WaitReason rule) {
+    Builder rest = toBuilder();
+    return switch (rule) {
+      case START -> rest.notBefore(null).build();
+      case DELAY -> rest.delay(Duration.ZERO, Duration.ZERO).build();
+      case PAUSE -> rest.pauses().build();
+      case ACTIVE_HOURS -> rest.aroundTheClock().build();
+      case LANE_DAILY_LIMIT -> rest.dailyLimitPerLane(0).build();
+      case WARM_UP -> rest.warmUp().build();
+      case LANE_ROLLING_LIMIT -> rest.rollingLimitsPerLane().build();
+      case DAILY_LIMIT -> rest.dailyLimit(0).build();
+      case ROLLING_LIMIT -> rest.rollingLimits().build();
+    };
   }
 
   static int dailyLimit(String name, int messages) {

@@ -48,7 +48,7 @@ public record Usage(
     return new Usage(
         LocalDay.holding(first, zone).date(),
         day.date(),
-        countSince.applyAsInt(day.start()),
+        countSince.applyAsInt(LocalDay.startOf(day.date(), zone)),
         oldestFirst);
   }
 

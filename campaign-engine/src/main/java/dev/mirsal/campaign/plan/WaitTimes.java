@@ -12,12 +12,22 @@ final class WaitTimes {
 
   private final long[] millis = new long[REASONS.length];
 
-  void clear() {
-    Arrays.fill(millis, 0);
+  /** Whether anything but delay and pause is not zero. */
+  private boolean blocked;
+
+  /** Forgets what there was: a message has gone, and the next one waits for this much at least. */
+  void startAgain(long delay, long pause) {
+    if (blocked) {
+      Arrays.fill(millis, 0);
+      blocked = false;
+    }
+    millis[WaitReason.DELAY.ordinal()] = delay;
+    millis[WaitReason.PAUSE.ordinal()] = pause;
   }
 
   void add(WaitReason reason, long time) {
     millis[reason.ordinal()] += time;
+    blocked = true;
   }
 
   void addAll(WaitTimes other) {

@@ -20,6 +20,11 @@ final class ZoneHours implements Hours {
     return time >= opens && time < closes ? time : lookUp(time);
   }
 
+  @Override
+  public long openUntil(long time) {
+    return opensAt(time) == time ? closes : time;
+  }
+
   private long lookUp(long time) {
     if (time == Millis.NEVER) {
       return time;

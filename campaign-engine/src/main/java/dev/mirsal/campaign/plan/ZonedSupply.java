@@ -46,6 +46,12 @@ final class ZonedSupply implements Supply {
     return next == null ? Millis.NEVER : next.opensAt;
   }
 
+  /** Each recipient is asked for: the next one may be of another zone. */
+  @Override
+  public long openUntil(long time) {
+    return time;
+  }
+
   @Override
   public long take(long time) {
     ZoneLine line = open.remove();

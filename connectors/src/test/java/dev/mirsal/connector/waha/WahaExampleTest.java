@@ -20,12 +20,14 @@ class WahaExampleTest {
     UnaryOperator<String> vault = name -> Messages.KEY;
     URI address = URI.create(SERVER.url());
 
+    // region send
     WahaClient waha = WahaClient.builder(address, () -> vault.apply("waha-key")).build();
 
     SendOutcome outcome =
         waha.send(
             new OutboundMessage(
                 "spring-sale/17", "default", Address.whatsApp("972501234567"), new Text("שלום")));
+    // endregion
 
     assertThat(outcome).isEqualTo(new SendOutcome.Accepted("true_1@c.us_3EB0"));
   }

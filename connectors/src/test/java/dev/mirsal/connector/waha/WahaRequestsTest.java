@@ -158,7 +158,6 @@ class WahaRequestsTest {
     MessageContent text = new MessageContent.Text("x");
     URI url = URI.create("https://example.org/a.ogg");
     return List.of(
-        new Refusal("waha.session_name", "sender", "", person, text),
         new Refusal("waha.session_name", "sender", "a/b", person, text),
         new Refusal("waha.session_name", "sender", "מכשיר", person, text),
         new Refusal("waha.address", "recipient", "d", Address.messenger("1"), text),

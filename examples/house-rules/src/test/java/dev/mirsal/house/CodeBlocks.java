@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The Java code in Markdown files, compared with the examples it was taken from. A block says where
- * it is from in the line before it, {@code <!-- from: examples/…/Foo.java#region -->}; the region
+ * The Java code in Markdown files, compared with the compiled files it was taken from. A block says
+ * where it is from in the line before it, {@code <!-- from: …/Foo.java#region -->}; the region
  * starts after {@code // region name} and ends before {@code // endregion}.
  */
 final class CodeBlocks {
   private static final Pattern ORIGIN = Pattern.compile("<!-- from: ([^#\\s]+)#(\\S+) -->");
   private static final Pattern COMPILED =
-      Pattern.compile("examples/[^/]+/src/(main|test)/java/.+\\.java");
+      Pattern.compile("[\\w/-]+/src/(main|test)/java/.+\\.java");
 
   private CodeBlocks() {}
 
@@ -70,10 +70,10 @@ final class CodeBlocks {
   private static String compare(Path root, String origin, List<String> block) throws IOException {
     Matcher from = ORIGIN.matcher(origin);
     if (!from.matches()) {
-      return "needs a line before it: <!-- from: examples/…/Foo.java#region -->";
+      return "needs a line before it: <!-- from: …/Foo.java#region -->";
     }
     if (!COMPILED.matcher(from.group(1)).matches()) {
-      return from.group(1) + " is not compiled in examples";
+      return from.group(1) + " is not compiled";
     }
     Path file = root.resolve(from.group(1));
     if (!Files.exists(file)) {
