@@ -90,7 +90,9 @@ class DaylightSavingTest {
                           ? change.instant()
                           : end.toInstant(change.transition().getOffsetAfter());
                   Instant from = change.instant().minusSeconds(1);
-                  return change.next(end.minus(LONG), end, from).equals(new Opening(from, expected));
+                  return change
+                      .next(end.minus(LONG), end, from)
+                      .equals(new Opening(from, expected));
                 }))
         .isEmpty();
   }
@@ -124,27 +126,25 @@ class DaylightSavingTest {
     SendingCalendar hours = ActiveHours.daily(start, start.plus(LONG));
     LocalDate today = change.inside().toLocalDate();
     LocalDate date = today.minusDays(2);
-    Instant t = date.atStartOfDay(change.zone()).toInstant();
-    if (hours.next(t, change.zone()).orElseThrow().opensAt().equals(t)) {
-      // A window of the day before still holds.
-      t = start.equals(LocalTime.MIDNIGHT) ? t : hours.next(t, change.zone()).get().closesAt();
-    }
+    Instant t = date.atTime(start).atZone(change.zone()).toInstant();
     for (; date.isBefore(today.plusDays(3)); date = date.plusDays(1)) {
       Opening opening = hours.next(t, change.zone()).orElseThrow();
-      LocalDateTime shown = LocalDateTime.ofInstant(opening.opensAt(), change.zone());
-      LocalDateTime nominal = date.atTime(start);
-      boolean right =
-          shown.equals(nominal)
-              || change.transition().isGap()
-                  && opening.opensAt().equals(change.instant())
-                  && !nominal.isBefore(change.before())
-                  && nominal.isBefore(change.after());
-      if (!right) {
+      if (!isRight(change, opening.opensAt(), date.atTime(start))) {
         return false;
       }
       t = opening.closesAt();
     }
     return true;
+  }
+
+  private static boolean isRight(Change change, Instant opensAt, LocalDateTime nominal) {
+    boolean lostInGap =
+        change.transition().isGap()
+            && !nominal.isBefore(change.before())
+            && nominal.isBefore(change.after());
+    return lostInGap
+        ? opensAt.equals(change.instant())
+        : LocalDateTime.ofInstant(opensAt, change.zone()).equals(nominal);
   }
 
   @Test

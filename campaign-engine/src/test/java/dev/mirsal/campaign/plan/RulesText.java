@@ -41,8 +41,7 @@ final class RulesText {
       case "zone" -> zone = ZoneId.of(value);
       case "delay" -> delay(value);
       case "pauses" ->
-          rules.pauses(
-              list(value, "\\|").map(RulesText::ladder).toArray(PauseLadder[]::new));
+          rules.pauses(list(value, "\\|").map(RulesText::ladder).toArray(PauseLadder[]::new));
       case "hours" -> hours = value;
       case "days" -> days = EnumSet.copyOf(list(value, ",").map(RulesText::day).toList());
       case "except" -> except = list(value, ",").map(LocalDate::parse).toList();

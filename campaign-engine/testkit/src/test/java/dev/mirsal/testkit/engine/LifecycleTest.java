@@ -95,8 +95,7 @@ class LifecycleTest {
               }
             };
 
-    assertThatThrownBy(() -> engine.draft(Scene.campaign("c1", "d1"), broken))
-        .hasMessage("line 7");
+    assertThatThrownBy(() -> engine.draft(Scene.campaign("c1", "d1"), broken)).hasMessage("line 7");
     assertThat(scene.store.find("c1")).isEmpty();
   }
 
@@ -105,7 +104,8 @@ class LifecycleTest {
     Campaign campaign =
         Scene.campaign("c1", "d1").toBuilder().missingVariable(MissingVariable.KEEP).build();
     engine.launch(campaign, List.of(Recipient.of(Address.whatsApp("972500000001"))));
-    Campaign empty = campaign.toBuilder().missingVariable(MissingVariable.EMPTY).devices("d2").build();
+    Campaign empty =
+        campaign.toBuilder().missingVariable(MissingVariable.EMPTY).devices("d2").build();
     engine.launch(empty.withId("c2"), List.of(Recipient.of(Address.whatsApp("972500000001"))));
     scene.run();
 
@@ -242,9 +242,7 @@ class LifecycleTest {
 
     assertThat(scene.status("c2")).isEqualTo(CampaignStatus.DRAFT);
     assertThat(scene.outcomes("c2")).containsOnly(LedgerStatus.PENDING);
-    assertThat(scene.rows("c2"))
-        .extracting(LedgerEntry::recipient)
-        .isEqualTo(Scene.people(3));
+    assertThat(scene.rows("c2")).extracting(LedgerEntry::recipient).isEqualTo(Scene.people(3));
     assertThat(scene.rows("c2").get(0).sendId()).isNotEqualTo(scene.rows("c1").get(0).sendId());
     assertThatThrownBy(() -> engine.duplicate("c1", "c2")).hasMessageContaining("in use");
   }

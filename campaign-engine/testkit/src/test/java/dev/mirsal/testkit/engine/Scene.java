@@ -137,11 +137,15 @@ final class Scene {
 
   /** Returns the minutes since the start at which something was given to the sender. */
   List<Long> minutes() {
-    return sender.sendings().stream().map(s -> Duration.between(START, s.at()).toMinutes()).toList();
+    return sender.sendings().stream()
+        .map(s -> Duration.between(START, s.at()).toMinutes())
+        .toList();
   }
 
   List<Long> seconds() {
-    return sender.sendings().stream().map(s -> Duration.between(START, s.at()).toSeconds()).toList();
+    return sender.sendings().stream()
+        .map(s -> Duration.between(START, s.at()).toSeconds())
+        .toList();
   }
 
   List<LedgerStatus> outcomes(String id) {

@@ -36,7 +36,9 @@ class DrawsAndSharesTest {
     return PlanArbitraries.lanes();
   }
 
-  /** Other hours, limits and pauses, and another start: the k-th message of a lane draws the same. */
+  /**
+   * Other hours, limits and pauses, and another start: the k-th message of a lane draws the same.
+   */
   @Property
   void edited_rules_leave_every_draw_as_it_was(@ForAll("scenarios") PlanScenario scenario) {
     PlanScenario edited =
@@ -116,7 +118,8 @@ class DrawsAndSharesTest {
     }
 
     for (int lane = 0; lane < counts.length; lane++) {
-      assertThat(counts[lane]).isBetween(share(lanes, lane, total) - 300, share(lanes, lane, total) + 300);
+      assertThat(counts[lane])
+          .isBetween(share(lanes, lane, total) - 300, share(lanes, lane, total) + 300);
     }
   }
 
