@@ -84,9 +84,10 @@ final class LaneRun {
   boolean postponed(Instant now) {
     Instant from = due.isBefore(now) ? now : due;
     Instant permitted = pacer.next(from);
-    boolean later = permitted.isAfter(from);
-    due = later ? permitted : due;
-    return later;
+    // A lane that nobody looked at yet is not ahead of one that has sent at this very instant.
+    boolean changed = permitted.isAfter(from) || due.equals(Instant.MIN);
+    due = changed ? permitted : due;
+    return changed;
   }
 
   /** Returns whether a message may go now. */

@@ -114,7 +114,8 @@ public final class CampaignPlan {
       return OptionalInt.empty();
     }
     int low = 1;
-    int high = (int) Math.min(total, SendingRules.MAX_DAILY_LIMIT);
+    // What went today before the plan counts against the limit too.
+    int high = (int) Math.min(total + planner.sentOnDay(), SendingRules.MAX_DAILY_LIMIT);
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (withDailyLimit(middle).countBefore(deadline) == total) {

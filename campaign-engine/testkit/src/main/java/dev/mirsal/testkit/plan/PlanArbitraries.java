@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -89,20 +89,17 @@ public final class PlanArbitraries {
         Arbitraries.oneOf(
             Arbitraries.just(Set.of(DayOfWeek.values())),
             Arbitraries.of(DayOfWeek.class).set().ofMinSize(1));
-    Arbitrary<UnaryOperator<ActiveHours.Builder>> window =
+    Arbitrary<Consumer<ActiveHours.Builder>> window =
         Combinators.combine(days, times(), times())
             .filter((on, start, end) -> !start.equals(end))
             .as((on, start, end) -> hours -> hours.on(on, start, end));
-    return window
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(4)
-        .map(
-            windows -> {
-              ActiveHours.Builder hours = ActiveHours.builder();
-              windows.forEach(add -> add.apply(hours));
-              return hours.build();
-            });
+    return window.list().ofMinSize(1).ofMaxSize(4).map(PlanArbitraries::hours);
+  }
+
+  private static ActiveHours hours(List<Consumer<ActiveHours.Builder>> windows) {
+    ActiveHours.Builder hours = ActiveHours.builder();
+    windows.forEach(window -> window.accept(hours));
+    return hours.build();
   }
 
   /**
