@@ -7,6 +7,7 @@ import dev.mirsal.template.MessageTemplate;
 import dev.mirsal.template.MessageVariations;
 import dev.mirsal.template.MissingVariable;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,11 @@ public sealed interface CampaignMessage {
       return new MessageContent.Poll(
           question.pick(seed, index).render(recipient, missing), options, multipleAnswers);
     }
+
+    @Override
+    public String toString() {
+      return "Poll[" + options.size() + " options]";
+    }
   }
 
   /**
@@ -138,13 +144,13 @@ public sealed interface CampaignMessage {
    *
    * @param name its name there
    * @param language its language code
-   * @param parameters what to fill in, by parameter name or position
+   * @param parameters what to fill in, by parameter name or position, in the order given
    */
   record Template(String name, String language, Map<String, MessageTemplate> parameters)
       implements CampaignMessage {
     /** Copies. */
     public Template {
-      parameters = Map.copyOf(parameters);
+      parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     @Override
@@ -158,6 +164,11 @@ public sealed interface CampaignMessage {
       Map<String, String> values = new LinkedHashMap<>();
       parameters.forEach((key, value) -> values.put(key, value.render(recipient, missing)));
       return new MessageContent.TemplateReference(name, language, values);
+    }
+
+    @Override
+    public String toString() {
+      return "Template[" + name + ", " + language + "]";
     }
   }
 }

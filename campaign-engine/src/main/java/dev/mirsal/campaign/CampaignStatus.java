@@ -56,11 +56,6 @@ public enum CampaignStatus {
     return allowed.contains(action);
   }
 
-  /** Returns whether the campaign keeps its devices to itself: running or paused. */
-  public boolean holdsDevices() {
-    return this == RUNNING || this == PAUSED;
-  }
-
   /** Returns whether nothing will ever be sent any more. */
   public boolean ended() {
     return this == COMPLETED || this == CANCELLED || this == FAILED;

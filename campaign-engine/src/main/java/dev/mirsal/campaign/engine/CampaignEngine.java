@@ -18,14 +18,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs campaigns, without any thread or timer of its own: {@link #runDue()} sends what is due now
  * and says when to call again.
  *
- * <p>Safe for use by several threads. When an action such as {@link #pause} returns, no message of
- * that campaign is on its way any more.
+ * <p>Safe for use by several threads. An action such as {@link #pause} waits for the one message of
+ * that campaign that may be on its way; when it returns, none is, and none will be. So it is for
+ * one engine over one store: a second one on the same store would pace on its own.
  *
  * @since 0.1
  */
@@ -40,16 +43,17 @@ public final class CampaignEngine {
     clock = builder.clock;
     Listeners listeners = new Listeners(builder.listeners);
     CampaignLocks locks = new CampaignLocks();
-    lifecycle = new Lifecycle(store, clock, listeners, locks, builder.senders.keySet());
+    Map<String, CampaignRun> runs = new ConcurrentHashMap<>();
+    Map<Channel, MessageSender> senders = Map.copyOf(builder.senders);
+    lifecycle = new Lifecycle(store, clock, listeners, locks, runs, senders.keySet());
+    Attempt attempt =
+        new Attempt(store, clock, listeners, lifecycle, senders, builder.backoff, builder.gate);
     sending =
-        new Sending(
-            store,
-            clock,
-            listeners,
-            locks,
-            lifecycle,
-            Map.copyOf(builder.senders),
-            builder.backoff);
+        new Sending(store, clock, locks, lifecycle, new Audience(store, listeners), attempt, runs);
+  }
+
+  InstantSource clock() {
+    return clock;
   }
 
   /** Returns a builder of an engine on the system's clock that keeps its campaigns in memory. */
@@ -64,25 +68,21 @@ public final class CampaignEngine {
    * @throws CampaignException if there is a campaign of that id
    */
   public void draft(Campaign campaign, Iterable<Recipient> recipients) {
-    lifecycle.draft(campaign, recipients);
+    lifecycle.draft(campaign, recipients.iterator());
   }
 
   /**
-   * Saves a campaign with its recipients and launches it. If that is refused, nothing is kept.
+   * Saves a campaign with its recipients and launches it: it runs at once, or is scheduled if its
+   * rules say that nothing goes before a later instant. If that is refused, nothing is kept.
    *
-   * @throws dev.mirsal.campaign.LaunchRefusedException if it has no recipients, one of them lacks a
-   *     variable, or no sender serves its channel
-   * @throws dev.mirsal.campaign.DeviceBusyException if a device serves another campaign
+   * @throws dev.mirsal.campaign.LaunchRefusedException if it has no recipients, one of them is not
+   *     on its channel or lacks a variable, or no sender serves its channel
+   * @throws dev.mirsal.campaign.DeviceBusyException if a device serves another campaign that is
+   *     running or paused; it can still be {@linkplain #draft saved as a draft}
    * @throws CampaignException if there is a campaign of that id
    */
   public void launch(Campaign campaign, Iterable<Recipient> recipients) {
-    lifecycle.draft(campaign, recipients);
-    try {
-      lifecycle.launch(campaign.id());
-    } catch (CampaignException e) {
-      store.delete(campaign.id());
-      throw e;
-    }
+    lifecycle.launch(campaign, recipients.iterator());
   }
 
   /**
@@ -95,16 +95,32 @@ public final class CampaignEngine {
   }
 
   /**
-   * Replaces the definition of a draft or a scheduled campaign.
+   * Replaces the definition of a draft or a scheduled campaign. If that is refused, nothing is
+   * changed.
    *
-   * @throws CampaignException if its status does not allow it or a device is busy
+   * @throws dev.mirsal.campaign.ActionRefusedException if its status does not allow it
+   * @throws dev.mirsal.campaign.LaunchRefusedException if it is scheduled and could not be launched
+   *     like that
+   * @throws dev.mirsal.campaign.DeviceBusyException if a device serves another campaign; it can
+   *     still be {@linkplain #saveAsDraft saved as a draft}
    */
   public void edit(Campaign campaign) {
     lifecycle.edit(campaign);
   }
 
   /**
-   * Changes how a campaign paces, also while it runs: what is left is planned again from now.
+   * Replaces the definition of a draft or a scheduled campaign, which is a draft from then on. No
+   * device needs to be free for that.
+   *
+   * @throws dev.mirsal.campaign.ActionRefusedException if its status does not allow it
+   */
+  public void saveAsDraft(Campaign campaign) {
+    lifecycle.saveAsDraft(campaign);
+  }
+
+  /**
+   * Changes how a campaign paces, also while it runs: what is left is planned again from now. A
+   * lane that is held because its sender could not send is still held.
    *
    * @throws dev.mirsal.campaign.ActionRefusedException if the campaign has ended
    */
@@ -122,7 +138,8 @@ public final class CampaignEngine {
   }
 
   /**
-   * Goes on with a paused campaign; what is left is planned again from now.
+   * Goes on with a paused campaign; what is left is planned again from now, with what is left of
+   * the delay or pause that was under way. One that was paused before it began is scheduled again.
    *
    * @throws dev.mirsal.campaign.ActionRefusedException if it is not paused, or switched off
    */
@@ -176,18 +193,27 @@ public final class CampaignEngine {
     return new ProgressReport(store, clock.instant()).of(lifecycle.find(campaignId));
   }
 
-  /** Returns the results, recipient by recipient in the list's order; to be closed after use. */
+  /**
+   * Returns the results, recipient by recipient in the list's order; to be closed after use.
+   *
+   * @throws CampaignException if there is no campaign of that id
+   */
   public Stream<LedgerEntry> results(String campaignId) {
+    lifecycle.find(campaignId);
     return store.entries(campaignId);
   }
 
   /**
-   * Sends what is due now.
+   * Sends what is due now, on the calling thread, one message after another. Several threads may
+   * call it; one of them works, the others wait.
    *
    * @return when to call again, as things stand; {@link Instant#MAX} if nothing will be due by
-   *     itself
+   *     itself. An action may change that: after launching, resuming or editing, call at once.
    * @throws InterruptedException if the thread was interrupted; what was on its way then has the
    *     outcome unknown
+   * @throws RuntimeException if the store or a calendar failed: every campaign has had its turn all
+   *     the same, and what was on its way in the campaign that failed has the outcome unknown
+   * @throws IllegalStateException if a sender or a listener calls this from inside it
    */
   public Instant runDue() throws InterruptedException {
     return sending.runDue();
@@ -200,12 +226,13 @@ public final class CampaignEngine {
     private CampaignStore store = new InMemoryCampaignStore();
     private InstantSource clock = SystemTime.clock();
     private Backoff backoff = Backoff.DEFAULT;
+    private @Nullable SendGate gate;
 
     private Builder() {}
 
     /** Sets what sends over a channel. */
     public Builder sender(Channel channel, MessageSender sender) {
-      senders.put(channel, sender);
+      senders.put(channel, Objects.requireNonNull(sender, "sender"));
       return this;
     }
 
@@ -218,6 +245,15 @@ public final class CampaignEngine {
     /** Sets the wall clock. */
     public Builder clock(InstantSource value) {
       clock = Objects.requireNonNull(value, "clock");
+      return this;
+    }
+
+    /**
+     * Sets what is asked right before each message. Without a gate everybody on a list may be
+     * written to: the list is the consent, on the host's word.
+     */
+    public Builder gate(SendGate value) {
+      gate = Objects.requireNonNull(value, "gate");
       return this;
     }
 

@@ -5,7 +5,9 @@ import dev.mirsal.campaign.store.LedgerEntry;
 
 /**
  * Hears of everything that happens, after it has been stored: for audit and metrics. Called on the
- * thread that works; an exception from a listener is logged and changes nothing.
+ * thread that works, in the order of events of a campaign; an exception from a listener is logged
+ * and changes nothing. A listener may act on the campaign that it is told of, for instance pause
+ * it, but must not wait for another thread, and the engine waits for it.
  *
  * @since 0.1
  */
@@ -13,7 +15,10 @@ public interface CampaignListener {
   /** A campaign is in another status, or its switch or definition has changed. */
   default void campaignChanged(CampaignRecord record) {}
 
-  /** A recipient's row has changed. */
+  /**
+   * A recipient's row has an outcome, or is back in line after an attempt that came to nothing.
+   * What ends all at once, by cancelling or because the time is over, is not told one by one.
+   */
   default void messageChanged(String campaignId, LedgerEntry entry) {}
 
   /** A lane waits because its sender cannot send. */

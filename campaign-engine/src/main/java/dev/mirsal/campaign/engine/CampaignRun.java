@@ -9,19 +9,32 @@ import dev.mirsal.campaign.plan.Usage;
 import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The lanes of one version of a campaign, standing where the ledger says. */
+/**
+ * The lanes of one version of a campaign, standing where the ledger says. The lane that has been
+ * due for longest comes first, so that a slow lane does not starve the others.
+ */
 final class CampaignRun {
   private final long version;
-  private final List<LaneRun> lanes = new ArrayList<>();
+  private final Map<String, LaneRun> lanes = new LinkedHashMap<>();
+  private final PriorityQueue<LaneRun> line =
+      new PriorityQueue<>(Comparator.comparing(LaneRun::due).thenComparing(LaneRun::number));
   private int contentRejections;
 
-  CampaignRun(CampaignStore store, CampaignRecord record) {
+  /**
+   * Reads where the lanes stand.
+   *
+   * @param before the run of an earlier version, whose holds go on, or null if there is none
+   * @param now the instant from which what is left is planned
+   */
+  CampaignRun(
+      CampaignStore store, CampaignRecord record, @Nullable CampaignRun before, Instant now) {
     Campaign campaign = record.campaign();
     this.version = record.version();
     Quota quota =
@@ -29,8 +42,11 @@ final class CampaignRun {
     Map<String, LaneState> states = states(store, campaign);
     for (Lane lane : campaign.lanes()) {
       LaneState state = states.getOrDefault(lane.name(), LaneState.FRESH);
-      lanes.add(new LaneRun(store, campaign, lane, state, quota));
+      Instant held = before == null ? Instant.MIN : before.heldUntil(lane.name());
+      lanes.put(
+          lane.name(), new LaneRun(store, campaign, lane, lanes.size(), state, quota, held, now));
     }
+    line.addAll(lanes.values());
   }
 
   /** Returns where the lanes of a campaign stand, read from its ledger. */
@@ -58,30 +74,34 @@ final class CampaignRun {
     return version == record.version();
   }
 
-  boolean isDone() {
-    return lanes.stream().allMatch(LaneRun::isDone);
-  }
-
-  List<LaneRun> lanes() {
-    return lanes;
-  }
-
-  /** Returns the lane whose next message may go first; at the same time, the one named first. */
-  LaneRun nextLane(Instant now) {
-    LaneRun first = lanes.get(0);
-    Instant earliest = first.next(now);
-    for (LaneRun lane : lanes.subList(1, lanes.size())) {
-      Instant next = lane.next(now);
-      if (next.isBefore(earliest)) {
-        first = lane;
-        earliest = next;
+  /**
+   * Takes the lane out of line whose next message may go first; at the same time, the one named
+   * first. To be {@link #put} back.
+   *
+   * @return null if nobody is left on any lane
+   */
+  @Nullable LaneRun take(Instant now) {
+    LaneRun lane = line.poll();
+    while (lane != null && (lane.isDone() || lane.postponed(now))) {
+      if (!lane.isDone()) {
+        line.add(lane);
       }
+      lane = line.poll();
     }
-    return first;
+    return lane;
   }
 
-  /** Counts a message that the platform refused for what it says; returns how many there were. */
+  void put(LaneRun lane) {
+    line.add(lane);
+  }
+
+  /** Counts a message that was refused for what it says; returns how many there were. */
   int contentRejected() {
     return ++contentRejections;
+  }
+
+  private Instant heldUntil(String lane) {
+    LaneRun run = lanes.get(lane);
+    return run == null ? Instant.MIN : run.heldUntil();
   }
 }

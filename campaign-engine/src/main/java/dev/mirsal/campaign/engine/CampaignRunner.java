@@ -1,6 +1,7 @@
 package dev.mirsal.campaign.engine;
 
 import dev.mirsal.time.Sleeper;
+import dev.mirsal.time.SystemTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,6 @@ import java.util.function.BooleanSupplier;
  * @since 0.1
  */
 public final class CampaignRunner {
-  /** New campaigns and actions of other threads are noticed within this time. */
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
   private final CampaignEngine engine;
@@ -26,22 +26,25 @@ public final class CampaignRunner {
     this.sleeper = sleeper;
   }
 
+  /** Returns a runner that blocks its thread until the next message is due. */
+  public static CampaignRunner of(CampaignEngine engine) {
+    return of(engine, SystemTime.sleeper());
+  }
+
   /**
    * Returns a runner.
    *
    * @param engine what to drive
-   * @param clock the engine's own clock
    * @param sleeper waits until the next message is due; with a virtual clock, moves it there
    */
-  public static CampaignRunner of(CampaignEngine engine, InstantSource clock, Sleeper sleeper) {
-    return new CampaignRunner(
-        Objects.requireNonNull(engine, "engine"),
-        Objects.requireNonNull(clock, "clock"),
-        Objects.requireNonNull(sleeper, "sleeper"));
+  public static CampaignRunner of(CampaignEngine engine, Sleeper sleeper) {
+    return new CampaignRunner(engine, engine.clock(), Objects.requireNonNull(sleeper, "sleeper"));
   }
 
   /**
-   * Runs until nothing will be due by itself any more: all campaigns have ended or are paused.
+   * Runs until nothing will be due by itself any more: all campaigns have ended, are paused or wait
+   * for a device. What other threads launch, resume or edit is noticed when the next message is
+   * due.
    *
    * @throws InterruptedException if the thread is interrupted
    */
@@ -54,15 +57,17 @@ public final class CampaignRunner {
   }
 
   /**
-   * Runs for as long as a condition holds, which is asked at least every 30 seconds.
+   * Runs for as long as a condition holds. It is asked, and what other threads do is noticed, at
+   * least every 30 seconds while nothing is due.
    *
    * @throws InterruptedException if the thread is interrupted
    */
   public void runWhile(BooleanSupplier condition) throws InterruptedException {
     while (condition.getAsBoolean()) {
       Instant next = engine.runDue();
-      Instant latest = clock.instant().plus(LONGEST_SLEEP);
-      sleeper.sleep(Duration.between(clock.instant(), next.isBefore(latest) ? next : latest));
+      Instant now = clock.instant();
+      Instant latest = now.plus(LONGEST_SLEEP);
+      sleeper.sleep(Duration.between(now, next.isBefore(latest) ? next : latest));
     }
   }
 }

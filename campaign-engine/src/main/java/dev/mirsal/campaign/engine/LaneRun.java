@@ -20,36 +20,78 @@ final class LaneRun {
   private final CampaignStore store;
   private final String campaignId;
   private final SendingRules rules;
-  private final String name;
+  private final Lane lane;
+  private final int number;
   private final LanePacer pacer;
 
   private @Nullable List<LedgerEntry> heads;
-  private Instant heldUntil = Instant.MIN;
+  private Instant heldUntil;
+  private Instant due;
   private int failures;
   private int doubts;
 
-  LaneRun(CampaignStore store, Campaign campaign, Lane lane, LaneState state, Quota quota) {
+  /**
+   * @param heldUntil until when the lane is to be left alone, {@link Instant#MIN} if it is not
+   */
+  LaneRun(
+      CampaignStore store,
+      Campaign campaign,
+      Lane lane,
+      int number,
+      LaneState state,
+      Quota quota,
+      Instant heldUntil,
+      Instant now) {
     this.store = store;
     this.campaignId = campaign.id();
     this.rules = campaign.rules();
-    this.name = lane.name();
+    this.lane = lane;
+    this.number = number;
+    this.heldUntil = heldUntil;
     this.pacer = LanePacer.of(rules, lane, campaign.seed(), state, quota, this::opensAt);
+    this.due = pacer.next(heldUntil.isBefore(now) ? now : heldUntil);
   }
 
   String name() {
-    return name;
+    return lane.name();
+  }
+
+  /** Returns the lane's place among the lanes of the campaign. */
+  int number() {
+    return number;
   }
 
   boolean isDone() {
     return heads().isEmpty();
   }
 
-  /** Returns when the next message may go; {@link Instant#MAX} if none may, or none is left. */
-  Instant next(Instant now) {
-    if (isDone()) {
-      return Instant.MAX;
-    }
-    return pacer.next(now.isBefore(heldUntil) ? heldUntil : now);
+  /**
+   * Returns when the next message may go, as far as known: not before this. {@link Instant#MAX} if
+   * none may any more.
+   */
+  Instant due() {
+    return due;
+  }
+
+  Instant heldUntil() {
+    return heldUntil;
+  }
+
+  /**
+   * Looks into when the next message may go: another lane may have used up a limit, or its time may
+   * have come and gone while nobody looked. Returns whether {@link #due} has changed for that.
+   */
+  boolean postponed(Instant now) {
+    Instant from = due.isBefore(now) ? now : due;
+    Instant permitted = pacer.next(from);
+    boolean later = permitted.isAfter(from);
+    due = later ? permitted : due;
+    return later;
+  }
+
+  /** Returns whether a message may go now. */
+  boolean isDue(Instant now) {
+    return !postponed(now) && !due.isAfter(now);
   }
 
   /** Returns the first recipient whose hours are open. */
@@ -65,20 +107,20 @@ final class LaneRun {
   void succeeded(Instant at) {
     failures = 0;
     doubts = 0;
-    pacer.sent(at, true);
+    sent(at, true);
   }
 
   void rejected(Instant at, boolean reached) {
     failures = 0;
     doubts = 0;
     if (reached) {
-      pacer.sent(at, false);
+      sent(at, false);
     }
   }
 
   /** Counts an unknown outcome, which is taken as sent; returns how many came in a row. */
   int doubted(Instant at) {
-    pacer.sent(at, true);
+    sent(at, true);
     return ++doubts;
   }
 
@@ -89,6 +131,12 @@ final class LaneRun {
 
   void holdUntil(Instant until) {
     heldUntil = until;
+    due = until;
+  }
+
+  private void sent(Instant at, boolean counts) {
+    pacer.sent(at, counts);
+    due = pacer.next(at);
   }
 
   private Instant opensAt(Instant from) {
@@ -112,7 +160,7 @@ final class LaneRun {
   private List<LedgerEntry> heads() {
     List<LedgerEntry> known = heads;
     if (known == null) {
-      known = store.firstPending(campaignId, name);
+      known = store.firstPending(campaignId, lane.name());
       heads = known;
     }
     return known;

@@ -5,49 +5,64 @@ import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignAction;
 import dev.mirsal.campaign.CampaignException;
 import dev.mirsal.campaign.CampaignStatus;
-import dev.mirsal.campaign.DeviceBusyException;
 import dev.mirsal.campaign.LaunchRefusedException;
-import dev.mirsal.campaign.plan.Lane;
-import dev.mirsal.campaign.plan.LaneDeal;
+import dev.mirsal.campaign.engine.CampaignLocks.Held;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.LedgerEntry;
+import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.Recipient;
-import dev.mirsal.template.MissingVariable;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What may be done to campaigns, and what it changes. */
 final class Lifecycle {
-  private static final int BATCH = 1000;
+  /** Others may change a campaign at the same moment, but not every time that we try. */
+  private static final int MOST_CONFLICTS = 100;
 
   private final CampaignStore store;
   private final InstantSource clock;
   private final CampaignListener listener;
   private final CampaignLocks locks;
+  private final Map<String, CampaignRun> runs;
   private final Set<Channel> channels;
+  private final Audience audience;
 
+  /**
+   * Held between the question whether devices are free and its answer's being written down. Taken
+   * before the lock of a campaign that may be known to others, never after it.
+   */
+  private final Object devices = new Object();
+
+  /**
+   * @param runs what the engine knows of campaigns under way, to forget those that are deleted
+   * @param channels those that have a sender
+   */
   Lifecycle(
       CampaignStore store,
       InstantSource clock,
       CampaignListener listener,
       CampaignLocks locks,
+      Map<String, CampaignRun> runs,
       Set<Channel> channels) {
     this.store = store;
     this.clock = clock;
     this.listener = listener;
     this.locks = locks;
-    this.channels = channels.isEmpty() ? Set.of() : EnumSet.copyOf(channels);
+    this.runs = runs;
+    this.channels = Set.copyOf(channels);
+    this.audience = new Audience(store, listener);
   }
 
   CampaignRecord find(String campaignId) {
@@ -56,110 +71,179 @@ final class Lifecycle {
         .orElseThrow(() -> new CampaignException("campaign " + campaignId + ": there is none"));
   }
 
-  void draft(Campaign campaign, Iterable<Recipient> recipients) {
-    CampaignRecord record = CampaignRecord.draft(campaign);
-    if (!store.insert(record)) {
-      throw new CampaignException("campaign " + campaign.id() + ": the id is in use");
-    }
+  void draft(Campaign campaign, Iterator<Recipient> recipients) {
+    Held held = locks.hold(campaign.id());
     try {
-      deal(campaign, recipients);
+      listener.campaignChanged(insert(campaign, recipients));
+    } finally {
+      held.release();
+    }
+  }
+
+  void launch(Campaign campaign, Iterator<Recipient> recipients) {
+    Held held = locks.hold(campaign.id());
+    try {
+      insert(campaign, recipients);
+      launchOrForget(campaign.id());
+    } finally {
+      held.release();
+    }
+  }
+
+  private void launchOrForget(String campaignId) {
+    try {
+      launch(campaignId);
     } catch (RuntimeException e) {
-      store.delete(campaign.id());
+      store.delete(campaignId);
       throw e;
     }
-    listener.campaignChanged(record);
   }
 
   void launch(String campaignId) {
-    change(
-        campaignId,
-        CampaignAction.LAUNCH,
-        record -> {
-          requireReady(record.campaign());
-          requireFreeDevices(record.campaign());
-          return estimated(record.in(CampaignStatus.SCHEDULED));
-        });
+    synchronized (devices) {
+      change(
+          campaignId,
+          CampaignAction.LAUNCH,
+          record -> {
+            requireReady(record.campaign());
+            requireFreeDevices(record.campaign());
+            return estimated(record.in(CampaignStatus.SCHEDULED));
+          });
+      begin(campaignId);
+    }
+  }
+
+  /**
+   * Lets a scheduled campaign run, if its start has come and its devices are free; one that has to
+   * wait for a device says so.
+   */
+  CampaignRecord begin(String campaignId) {
+    synchronized (devices) {
+      return update(campaignId, this::begun);
+    }
+  }
+
+  private CampaignRecord begun(CampaignRecord record) {
+    Instant now = clock.instant();
+    Instant start = record.campaign().rules().notBefore();
+    if (record.status() != CampaignStatus.SCHEDULED || (start != null && now.isBefore(start))) {
+      return record;
+    }
+    Optional<DeviceConflict> conflict = conflict(record.campaign());
+    if (conflict.isPresent()) {
+      String note = conflict.get().note();
+      return note.equals(record.note()) ? record : record.waiting(note);
+    }
+    audience.redeal(record.campaign());
+    return estimated(record.running(now));
   }
 
   void edit(Campaign campaign) {
-    change(
-        campaign.id(),
-        CampaignAction.EDIT,
+    edit(
+        campaign,
         record -> {
+          if (record.status() == CampaignStatus.SCHEDULED) {
+            requireReady(campaign);
+          }
           requireFreeDevices(campaign);
-          redeal(campaign);
-          return record.with(campaign);
+          return replanned(record.with(campaign));
         });
+  }
+
+  void saveAsDraft(Campaign campaign) {
+    edit(campaign, record -> record.withdrawn(campaign));
+  }
+
+  private void edit(Campaign campaign, UnaryOperator<CampaignRecord> change) {
+    Held held = locks.hold(campaign.id());
+    try {
+      change(campaign.id(), CampaignAction.EDIT, change);
+      audience.redeal(campaign);
+    } finally {
+      held.release();
+    }
   }
 
   void editRules(String campaignId, SendingRules rules) {
     change(
         campaignId,
         CampaignAction.EDIT_RULES,
-        record -> {
-          Campaign edited = record.campaign().toBuilder().rules(rules).build();
-          CampaignRecord next = record.with(edited);
-          return record.status() == CampaignStatus.DRAFT ? next : estimated(next);
-        });
+        record -> replanned(record.with(record.campaign().toBuilder().rules(rules).build())));
   }
 
   void pause(String campaignId) {
     change(campaignId, CampaignAction.PAUSE, record -> record.paused(clock.instant(), null));
   }
 
+  /** Pauses a campaign on the engine's own account, unless somebody has done so meanwhile. */
+  void pauseBecause(String campaignId, String reason) {
+    update(
+        campaignId,
+        record ->
+            record.status() == CampaignStatus.RUNNING
+                ? record.paused(clock.instant(), reason)
+                : record);
+  }
+
   void resume(String campaignId) {
-    change(campaignId, CampaignAction.RESUME, record -> estimated(record.running(clock.instant())));
+    change(
+        campaignId,
+        CampaignAction.RESUME,
+        record -> {
+          boolean begun = record.startedAt() != null;
+          return estimated(
+              begun ? record.running(clock.instant()) : record.in(CampaignStatus.SCHEDULED));
+        });
   }
 
   void cancel(String campaignId) {
-    change(
+    Held held = locks.hold(campaignId);
+    try {
+      change(campaignId, CampaignAction.CANCEL, record -> record.in(CampaignStatus.CANCELLED));
+      audience.endAbandoned(campaignId);
+      store.endPending(campaignId, LedgerStatus.CANCELLED, null, null);
+    } finally {
+      held.release();
+    }
+  }
+
+  /** Ends a running campaign in which nothing is left to do. */
+  void complete(String campaignId) {
+    update(
         campaignId,
-        CampaignAction.CANCEL,
-        record -> {
-          store.cancelPending(campaignId);
-          return record.in(CampaignStatus.CANCELLED);
-        });
+        record ->
+            record.status() == CampaignStatus.RUNNING
+                ? record.in(CampaignStatus.COMPLETED)
+                : record);
   }
 
   void setActive(String campaignId, boolean active) {
     change(
         campaignId,
         CampaignAction.SWITCH,
-        record -> {
-          CampaignRecord switched = record.switched(active);
-          return active || record.status() == CampaignStatus.PAUSED
-              ? switched
-              : record.pausedBySwitch(clock.instant());
-        });
+        record ->
+            !active && record.status() == CampaignStatus.RUNNING
+                ? record.pausedBySwitch(clock.instant())
+                : record.switched(active));
   }
 
   void duplicate(String campaignId, String newId) {
     CampaignRecord record = find(campaignId);
     requireAllowed(record, CampaignAction.DUPLICATE);
-    Campaign copy = record.campaign().withId(newId);
-    draft(copy, recipientsOf(campaignId));
+    try (Stream<LedgerEntry> entries = store.entries(campaignId)) {
+      draft(record.campaign().withId(newId), entries.map(LedgerEntry::recipient).iterator());
+    }
   }
 
   void delete(String campaignId) {
-    ReentrantLock lock = locks.of(campaignId);
-    lock.lock();
+    Held held = locks.hold(campaignId);
     try {
       requireAllowed(find(campaignId), CampaignAction.DELETE);
       store.delete(campaignId);
+      runs.remove(campaignId);
     } finally {
-      lock.unlock();
+      held.release();
     }
-  }
-
-  /**
-   * Changes a campaign on the engine's own account; false if somebody else changed it meanwhile.
-   */
-  boolean advance(CampaignRecord next) {
-    boolean changed = store.replace(next);
-    if (changed) {
-      listener.campaignChanged(next);
-    }
-    return changed;
   }
 
   /** Returns why an action is refused, or null if it is allowed. */
@@ -171,20 +255,59 @@ final class Lifecycle {
     return startsOrStops && !record.active() ? "the campaign is switched off" : null;
   }
 
+  private CampaignRecord insert(Campaign campaign, Iterator<Recipient> recipients) {
+    CampaignRecord record = CampaignRecord.draft(campaign);
+    if (!store.insert(record)) {
+      throw new CampaignException("campaign " + campaign.id() + ": the id is in use");
+    }
+    try {
+      audience.deal(campaign, recipients);
+    } catch (RuntimeException e) {
+      store.delete(campaign.id());
+      throw e;
+    }
+    return record;
+  }
+
   private void change(
       String campaignId, CampaignAction action, UnaryOperator<CampaignRecord> change) {
-    ReentrantLock lock = locks.of(campaignId);
-    lock.lock();
+    update(
+        campaignId,
+        record -> {
+          requireAllowed(record, action);
+          return change.apply(record);
+        });
+  }
+
+  /**
+   * Changes a campaign, again if somebody else has changed it meanwhile.
+   *
+   * @param change returns the next version, or the same one to leave it
+   * @return the campaign as it is now
+   */
+  private CampaignRecord update(String campaignId, UnaryOperator<CampaignRecord> change) {
+    Held held = locks.hold(campaignId);
     try {
-      CampaignRecord next;
-      do {
+      for (int i = 0; i < MOST_CONFLICTS; i++) {
         CampaignRecord record = find(campaignId);
-        requireAllowed(record, action);
-        next = change.apply(record);
-      } while (!advance(next));
+        CampaignRecord next = change.apply(record);
+        if (next.version() == record.version()) {
+          return record;
+        }
+        if (store.replace(next)) {
+          listener.campaignChanged(next);
+          return next;
+        }
+      }
     } finally {
-      lock.unlock();
+      held.release();
     }
+    throw new IllegalStateException(
+        "store: refused a next version of campaign "
+            + campaignId
+            + " "
+            + MOST_CONFLICTS
+            + " times");
   }
 
   private static void requireAllowed(CampaignRecord record, CampaignAction action) {
@@ -194,82 +317,31 @@ final class Lifecycle {
     }
   }
 
-  private CampaignRecord estimated(CampaignRecord next) {
-    return next.expecting(new ProgressReport(store, clock.instant()).timeLeft(next.campaign()));
-  }
-
   private void requireReady(Campaign campaign) {
     if (!channels.contains(campaign.channel())) {
       throw new LaunchRefusedException("channel: no sender serves " + campaign.channel());
     }
-    try (Stream<LedgerEntry> entries = store.entries(campaign.id())) {
-      Iterator<LedgerEntry> rows = entries.iterator();
-      if (!rows.hasNext()) {
-        throw new LaunchRefusedException("recipients: the campaign has none");
-      }
-      while (campaign.missingVariable() == MissingVariable.REFUSE && rows.hasNext()) {
-        requireVariables(campaign, rows.next());
-      }
-    }
-  }
-
-  private static void requireVariables(Campaign campaign, LedgerEntry entry) {
-    List<String> missing = campaign.message().missing(entry.recipient());
-    if (!missing.isEmpty()) {
-      throw new LaunchRefusedException(
-          "recipient "
-              + (entry.index() + 1)
-              + " ("
-              + entry.recipient().address().masked()
-              + "): no value for "
-              + missing);
-    }
+    audience.requireReady(campaign);
   }
 
   private void requireFreeDevices(Campaign campaign) {
-    Set<CampaignStatus> busy = EnumSet.of(CampaignStatus.RUNNING, CampaignStatus.PAUSED);
-    for (CampaignRecord other : store.findIn(busy)) {
-      if (!other.campaign().id().equals(campaign.id())
-          && other.campaign().channel() == campaign.channel()) {
-        requireNoCommonDevice(campaign, other.campaign());
-      }
+    Optional<DeviceConflict> conflict = conflict(campaign);
+    if (conflict.isPresent()) {
+      throw conflict.get().exception();
     }
   }
 
-  private static void requireNoCommonDevice(Campaign campaign, Campaign busy) {
-    for (Lane lane : campaign.lanes()) {
-      if (busy.lanes().stream().anyMatch(other -> other.name().equals(lane.name()))) {
-        throw new DeviceBusyException(lane.name(), busy.id(), busy.name());
-      }
-    }
+  private Optional<DeviceConflict> conflict(Campaign campaign) {
+    List<CampaignRecord> busy =
+        store.findIn(EnumSet.of(CampaignStatus.RUNNING, CampaignStatus.PAUSED));
+    return DeviceConflict.find(campaign, busy);
   }
 
-  private void redeal(Campaign campaign) {
-    List<Recipient> recipients = recipientsOf(campaign.id());
-    store.clear(campaign.id());
-    deal(campaign, recipients);
+  private CampaignRecord replanned(CampaignRecord next) {
+    return next.status() == CampaignStatus.DRAFT ? next : estimated(next);
   }
 
-  private List<Recipient> recipientsOf(String campaignId) {
-    try (Stream<LedgerEntry> entries = store.entries(campaignId)) {
-      return entries.map(LedgerEntry::recipient).toList();
-    }
-  }
-
-  private void deal(Campaign campaign, Iterable<Recipient> recipients) {
-    LaneDeal deal = LaneDeal.of(campaign.lanes(), campaign.sharing());
-    SendIds ids = new SendIds(campaign.id());
-    List<LedgerEntry> batch = new ArrayList<>(BATCH);
-    long index = 0;
-    for (Recipient recipient : recipients) {
-      Lane lane = campaign.lanes().get(deal.laneOf(index, recipient.address()));
-      String id = ids.of(recipient.address());
-      batch.add(LedgerEntry.pending(id, index++, lane.name(), recipient));
-      if (batch.size() == BATCH) {
-        store.append(campaign.id(), batch);
-        batch.clear();
-      }
-    }
-    store.append(campaign.id(), batch);
+  private CampaignRecord estimated(CampaignRecord next) {
+    return next.expecting(new ProgressReport(store, clock.instant()).estimate(next));
   }
 }

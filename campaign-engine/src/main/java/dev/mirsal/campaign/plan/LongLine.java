@@ -1,13 +1,24 @@
 package dev.mirsal.campaign.plan;
 
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.NoSuchElementException;
 
-/** First in, first out, of numbers that take eight bytes each. */
+/**
+ * First in, first out, of rising numbers, kept as the steps between them in as few bytes as they
+ * need: while all zones are closed, a whole list of recipients may wait here.
+ */
 final class LongLine {
-  private long[] ring = new long[16];
+  private static final int CHUNK = 1024;
+  private static final int MORE = 0x80;
+  private static final int BITS = 0x7F;
+
+  private final Deque<byte[]> chunks = new ArrayDeque<>();
   private int head;
-  private int size;
+  private int tail = CHUNK;
+  private long first;
+  private long last;
+  private long size;
 
   boolean isEmpty() {
     return size == 0;
@@ -17,29 +28,64 @@ final class LongLine {
     if (size == 0) {
       throw new NoSuchElementException("the line is empty");
     }
-    return ring[head];
+    return first;
   }
 
+  /** Adds a number that is larger than all before it. */
   void add(long value) {
-    if (size == ring.length) {
-      grow();
+    if (size == 0) {
+      first = value;
+    } else {
+      writeStep(value - last);
     }
-    ring[(head + size) & (ring.length - 1)] = value;
+    last = value;
     size++;
   }
 
   long removeFirst() {
     long value = first();
-    head = (head + 1) & (ring.length - 1);
     size--;
+    if (size > 0) {
+      first += readStep();
+    }
     return value;
   }
 
-  private void grow() {
-    long[] larger = Arrays.copyOf(ring, ring.length * 2);
-    System.arraycopy(ring, head, larger, 0, ring.length - head);
-    System.arraycopy(ring, 0, larger, ring.length - head, head);
-    head = 0;
-    ring = larger;
+  private void writeStep(long step) {
+    long rest = step;
+    while (rest >= MORE) {
+      write((byte) (rest | MORE));
+      rest >>>= 7;
+    }
+    write((byte) rest);
+  }
+
+  private long readStep() {
+    long step = 0;
+    int shift = 0;
+    byte part = read();
+    while (part < 0) {
+      step |= (long) (part & BITS) << shift;
+      shift += 7;
+      part = read();
+    }
+    return step | (long) part << shift;
+  }
+
+  private void write(byte part) {
+    if (tail == CHUNK) {
+      chunks.addLast(new byte[CHUNK]);
+      tail = 0;
+    }
+    chunks.getLast()[tail++] = part;
+  }
+
+  private byte read() {
+    byte part = chunks.getFirst()[head++];
+    if (head == CHUNK) {
+      chunks.removeFirst();
+      head = 0;
+    }
+    return part;
   }
 }

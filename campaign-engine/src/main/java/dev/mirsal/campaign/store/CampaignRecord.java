@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param pausedAt since when it is paused, or null if it is not
  * @param estimatedDuration how long it was expected to take when it was launched, resumed or edited
  *     last, counted from then; null before the launch
- * @param note why it is paused or has failed, for a person to read, or null
+ * @param note why it is paused, what it waits for or why it has failed, for a person to read, or
+ *     null
  * @since 0.1
  */
 public record CampaignRecord(
@@ -46,10 +47,20 @@ public record CampaignRecord(
     return active && (status == CampaignStatus.RUNNING || status == CampaignStatus.SCHEDULED);
   }
 
+  /** Returns whether the campaign has begun, not ended, and so keeps its devices to itself. */
+  public boolean holdsDevices() {
+    return startedAt != null
+        && (status == CampaignStatus.RUNNING || status == CampaignStatus.PAUSED);
+  }
+
   /** Returns the next version with another definition. */
   public CampaignRecord with(Campaign definition) {
-    return new CampaignRecord(
-        definition, version + 1, status, active, startedAt, pausedAt, estimatedDuration, note);
+    return next(definition, status, active, startedAt, pausedAt, note);
+  }
+
+  /** Returns the next version: a draft again, with another definition. */
+  public CampaignRecord withdrawn(Campaign definition) {
+    return next(definition, CampaignStatus.DRAFT, active, null, null, null);
   }
 
   /** Returns this version with another estimate of how long it takes. */
@@ -60,53 +71,43 @@ public record CampaignRecord(
 
   /** Returns the next version with the switch turned. */
   public CampaignRecord switched(boolean on) {
-    return new CampaignRecord(
-        campaign, version + 1, status, on, startedAt, pausedAt, estimatedDuration, note);
+    return next(campaign, status, on, startedAt, pausedAt, note);
   }
 
   /** Returns the next version, switched off and therefore paused. */
   public CampaignRecord pausedBySwitch(Instant now) {
-    return new CampaignRecord(
-        campaign,
-        version + 1,
-        CampaignStatus.PAUSED,
-        false,
-        startedAt,
-        now,
-        estimatedDuration,
-        "switched off");
+    return next(campaign, CampaignStatus.PAUSED, false, startedAt, now, "switched off");
   }
 
   /** Returns the next version in another status, neither paused nor with a note. */
-  public CampaignRecord in(CampaignStatus next) {
-    return new CampaignRecord(
-        campaign, version + 1, next, active, startedAt, null, estimatedDuration, null);
+  public CampaignRecord in(CampaignStatus other) {
+    return next(campaign, other, active, startedAt, null, null);
   }
 
   /** Returns the next version, running; it keeps the instant at which it first began to send. */
   public CampaignRecord running(Instant now) {
     Instant began = startedAt == null ? now : startedAt;
-    return new CampaignRecord(
-        campaign,
-        version + 1,
-        CampaignStatus.RUNNING,
-        active,
-        began,
-        null,
-        estimatedDuration,
-        null);
+    return next(campaign, CampaignStatus.RUNNING, active, began, null, null);
   }
 
   /** Returns the next version, paused for a reason. */
   public CampaignRecord paused(Instant now, @Nullable String reason) {
+    return next(campaign, CampaignStatus.PAUSED, active, startedAt, now, reason);
+  }
+
+  /** Returns the next version, with a note on what it waits for. */
+  public CampaignRecord waiting(String reason) {
+    return next(campaign, status, active, startedAt, pausedAt, reason);
+  }
+
+  private CampaignRecord next(
+      Campaign definition,
+      CampaignStatus newStatus,
+      boolean on,
+      @Nullable Instant began,
+      @Nullable Instant paused,
+      @Nullable String newNote) {
     return new CampaignRecord(
-        campaign,
-        version + 1,
-        CampaignStatus.PAUSED,
-        active,
-        startedAt,
-        now,
-        estimatedDuration,
-        reason);
+        definition, version + 1, newStatus, on, began, paused, estimatedDuration, newNote);
   }
 }

@@ -44,31 +44,35 @@ public interface CampaignStore {
   void delete(String campaignId);
 
   /**
-   * Adds rows to a ledger. A row whose send id is there already is left out, so that nobody is
-   * written down twice.
+   * Adds rows to the ledger of a campaign that has been inserted. A row whose send id is there
+   * already is left out, so that nobody is written down twice. No two rows are given the same
+   * index.
    *
    * @return how many were added
    */
   int append(String campaignId, List<LedgerEntry> entries);
 
-  /** Removes all rows of a campaign. */
-  void clear(String campaignId);
-
   /**
    * Replaces a row, if it has not changed meanwhile.
    *
+   * @param campaignId the campaign
    * @param expected the row as it was read
-   * @param next the same row, changed
+   * @param next the same row, changed; send id and index stay
    * @return false, with nothing changed, if status or attempts of the row kept are not as expected
    */
   boolean replace(String campaignId, LedgerEntry expected, LedgerEntry next);
 
   /**
-   * Turns all pending rows into cancelled ones.
+   * Gives all pending rows an outcome.
    *
+   * @param campaignId the campaign
+   * @param status the outcome
+   * @param code the code of why, or null
+   * @param detail why, for a person to read, or null
    * @return how many there were
    */
-  long cancelPending(String campaignId);
+  long endPending(
+      String campaignId, LedgerStatus status, @Nullable String code, @Nullable String detail);
 
   /**
    * Returns the pending rows of a lane that come first: for each time zone of recipients (and for
@@ -76,7 +80,10 @@ public interface CampaignStore {
    */
   List<LedgerEntry> firstPending(String campaignId, String lane);
 
-  /** Returns all rows of a campaign in order of index; to be closed after use. */
+  /**
+   * Returns all rows of a campaign in order of index; to be closed after use. Rows may be replaced
+   * while it is open, and are then seen as they were or as they are.
+   */
   Stream<LedgerEntry> entries(String campaignId);
 
   /** Returns how many rows are in each status; statuses without any may be left out. */

@@ -2,8 +2,6 @@ package dev.mirsal.campaign.store;
 
 import dev.mirsal.campaign.CampaignStatus;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps campaigns in memory: for tests, demonstrations and campaigns that may be lost with the
- * process.
+ * process. What the engine asks for with each message takes the same time however many recipients
+ * there are, or grows with their logarithm.
  *
  * <p>Safe for use by several threads.
  *
@@ -29,7 +28,12 @@ public final class InMemoryCampaignStore implements CampaignStore {
 
   @Override
   public synchronized boolean insert(CampaignRecord record) {
-    return campaigns.putIfAbsent(record.campaign().id(), record) == null;
+    String id = record.campaign().id();
+    if (campaigns.putIfAbsent(id, record) != null) {
+      return false;
+    }
+    ledgers.put(id, new InMemoryLedger());
+    return true;
   }
 
   @Override
@@ -60,17 +64,11 @@ public final class InMemoryCampaignStore implements CampaignStore {
 
   @Override
   public synchronized int append(String campaignId, List<LedgerEntry> entries) {
-    InMemoryLedger ledger = ledger(campaignId);
-    int added = 0;
-    for (LedgerEntry entry : entries) {
-      added += ledger.add(entry) ? 1 : 0;
+    InMemoryLedger ledger = ledgers.get(campaignId);
+    if (ledger == null) {
+      throw new IllegalArgumentException("campaign " + campaignId + ": there is none to append to");
     }
-    return added;
-  }
-
-  @Override
-  public synchronized void clear(String campaignId) {
-    ledgers.remove(campaignId);
+    return (int) entries.stream().filter(ledger::add).count();
   }
 
   @Override
@@ -79,8 +77,9 @@ public final class InMemoryCampaignStore implements CampaignStore {
   }
 
   @Override
-  public synchronized long cancelPending(String campaignId) {
-    return ledger(campaignId).cancelPending();
+  public synchronized long endPending(
+      String campaignId, LedgerStatus status, @Nullable String code, @Nullable String detail) {
+    return ledger(campaignId).endPending(status, code, detail);
   }
 
   @Override
@@ -90,48 +89,38 @@ public final class InMemoryCampaignStore implements CampaignStore {
 
   @Override
   public synchronized Stream<LedgerEntry> entries(String campaignId) {
-    return List.copyOf(ledger(campaignId).rows()).stream();
+    return ledger(campaignId).rows().values().stream();
   }
 
   @Override
   public synchronized Map<LedgerStatus, Long> counts(String campaignId) {
-    Map<LedgerStatus, Long> counts = new EnumMap<>(LedgerStatus.class);
-    ledger(campaignId).rows().forEach(row -> counts.merge(row.status(), 1L, Long::sum));
-    return counts;
+    return ledger(campaignId).counts();
   }
 
   @Override
   public synchronized Reached reached(String campaignId, String lane) {
-    List<Instant> times = new ArrayList<>();
-    for (LedgerEntry row : ledger(campaignId).rows()) {
-      if (row.lane().equals(lane) && row.reached() && row.at() != null) {
-        times.add(row.at());
-      }
-    }
-    return new Reached(times.size(), times.stream().max(Instant::compareTo).orElse(null));
+    Timeline reached = ledger(campaignId).reached(lane);
+    return new Reached(reached.size(), reached.last());
   }
 
   @Override
   public synchronized List<Instant> latestSent(
       String campaignId, @Nullable String lane, int limit) {
-    return ledger(campaignId)
-        .sentTimes(lane)
-        .sorted((a, b) -> b.compareTo(a))
-        .limit(limit)
-        .toList();
+    return ledger(campaignId).sent(lane).latest(limit);
   }
 
   @Override
   public synchronized @Nullable Instant firstSent(String campaignId, @Nullable String lane) {
-    return ledger(campaignId).sentTimes(lane).min(Instant::compareTo).orElse(null);
+    return ledger(campaignId).sent(lane).first();
   }
 
   @Override
   public synchronized int countSent(String campaignId, @Nullable String lane, Instant from) {
-    return (int) ledger(campaignId).sentTimes(lane).filter(at -> !at.isBefore(from)).count();
+    return ledger(campaignId).sent(lane).countFrom(from);
   }
 
   private InMemoryLedger ledger(String campaignId) {
-    return ledgers.computeIfAbsent(campaignId, id -> new InMemoryLedger());
+    InMemoryLedger ledger = ledgers.get(campaignId);
+    return ledger == null ? new InMemoryLedger() : ledger;
   }
 }

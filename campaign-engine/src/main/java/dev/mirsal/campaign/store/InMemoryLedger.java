@@ -1,87 +1,100 @@
 package dev.mirsal.campaign.store;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one campaign, with the pending ones in line by lane and zone. */
+/** The rows of one campaign, with the figures that are asked for often kept up with each change. */
 final class InMemoryLedger {
-  private final Map<String, LedgerEntry> rows = new LinkedHashMap<>();
-  private final Map<String, Map<Optional<ZoneId>, TreeMap<Long, LedgerEntry>>> pending =
-      new HashMap<>();
+  /** Can be walked through while it changes. */
+  private final NavigableMap<Long, LedgerEntry> rows = new ConcurrentSkipListMap<>();
+
+  private final Map<String, Long> indexes = new HashMap<>();
+  private final Map<LedgerStatus, Long> counts = new EnumMap<>(LedgerStatus.class);
+  private final Map<String, InMemoryLane> lanes = new HashMap<>();
+  private final Timeline sent = new Timeline();
 
   boolean add(LedgerEntry entry) {
-    if (rows.putIfAbsent(entry.sendId(), entry) != null) {
+    if (indexes.putIfAbsent(entry.sendId(), entry.index()) != null) {
       return false;
     }
-    line(entry, true);
+    put(entry);
     return true;
   }
 
   boolean replace(LedgerEntry expected, LedgerEntry next) {
-    LedgerEntry kept = rows.get(expected.sendId());
+    LedgerEntry kept = indexes.containsKey(expected.sendId()) ? rows.get(expected.index()) : null;
     if (kept == null
         || kept.status() != expected.status()
         || kept.attempts() != expected.attempts()) {
       return false;
     }
-    line(kept, false);
-    rows.put(next.sendId(), next);
-    line(next, true);
+    forget(kept);
+    put(next);
     return true;
   }
 
-  long cancelPending() {
+  long endPending(LedgerStatus status, @Nullable String code, @Nullable String detail) {
     List<LedgerEntry> open =
         rows.values().stream().filter(row -> row.status() == LedgerStatus.PENDING).toList();
-    open.forEach(row -> replace(row, row.in(LedgerStatus.CANCELLED, row.reached(), null, null)));
+    open.forEach(row -> replace(row, row.in(status, false, code, detail)));
     return open.size();
   }
 
   List<LedgerEntry> firstPending(String lane) {
-    List<LedgerEntry> first = new ArrayList<>();
-    for (TreeMap<Long, LedgerEntry> line : pending.getOrDefault(lane, Map.of()).values()) {
-      if (!line.isEmpty()) {
-        first.add(line.firstEntry().getValue());
-      }
+    return lane(lane).firstPending().map(rows::get).toList();
+  }
+
+  NavigableMap<Long, LedgerEntry> rows() {
+    return rows;
+  }
+
+  Map<LedgerStatus, Long> counts() {
+    return new EnumMap<>(counts);
+  }
+
+  Timeline reached(String lane) {
+    return lane(lane).reached;
+  }
+
+  Timeline sent(@Nullable String lane) {
+    return lane == null ? sent : lane(lane).sent;
+  }
+
+  private InMemoryLane lane(String name) {
+    return lanes.computeIfAbsent(name, key -> new InMemoryLane());
+  }
+
+  private void put(LedgerEntry row) {
+    rows.put(row.index(), row);
+    if (row.status() == LedgerStatus.PENDING) {
+      lane(row.lane()).enqueue(row);
     }
-    first.sort(Comparator.comparingLong(LedgerEntry::index));
-    return first;
+    count(row, 1);
   }
 
-  Stream<Instant> sentTimes(@Nullable String lane) {
-    return rows.values().stream()
-        .filter(row -> lane == null || row.lane().equals(lane))
-        .filter(row -> row.status() == LedgerStatus.SENT || row.status() == LedgerStatus.UNKNOWN)
-        .flatMap(row -> Stream.ofNullable(row.at()));
+  private void forget(LedgerEntry row) {
+    if (row.status() == LedgerStatus.PENDING) {
+      lane(row.lane()).dequeue(row);
+    }
+    count(row, -1);
   }
 
-  Collection<LedgerEntry> rows() {
-    return rows.values();
-  }
-
-  private void line(LedgerEntry row, boolean in) {
-    if (row.status() != LedgerStatus.PENDING) {
+  private void count(LedgerEntry row, int change) {
+    counts.merge(row.status(), (long) change, Long::sum);
+    if (row.at() == null) {
       return;
     }
-    TreeMap<Long, LedgerEntry> line =
-        pending
-            .computeIfAbsent(row.lane(), lane -> new HashMap<>())
-            .computeIfAbsent(Optional.ofNullable(row.recipient().zone()), zone -> new TreeMap<>());
-    if (in) {
-      line.put(row.index(), row);
-    } else {
-      line.remove(row.index());
+    if (row.reached()) {
+      lane(row.lane()).reached.add(row.at(), change);
+    }
+    if (row.status().countsAsSent()) {
+      lane(row.lane()).sent.add(row.at(), change);
+      sent.add(row.at(), change);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.mirsal.campaign.store;
 
 import dev.mirsal.message.Recipient;
+import dev.mirsal.send.SendOutcome;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,23 @@ public record LedgerEntry(
         null);
   }
 
+  /** Returns this row on another lane. */
+  public LedgerEntry onLane(String other) {
+    return new LedgerEntry(
+        sendId,
+        index,
+        other,
+        recipient,
+        status,
+        attempts,
+        at,
+        reached,
+        text,
+        platformMessageId,
+        code,
+        detail);
+  }
+
   /** Returns this row at the start of an attempt. */
   public LedgerEntry sending(Instant now, @Nullable String body) {
     return new LedgerEntry(
@@ -79,9 +97,14 @@ public record LedgerEntry(
         null);
   }
 
-  /** Returns this row, failed without any call having been made. */
-  public LedgerEntry failedBeforeCall(Instant now, String reason, @Nullable String explanation) {
-    return sending(now, null).in(LedgerStatus.FAILED, false, reason, explanation);
+  /** Returns this row, failed without any call having been made: its text could not be made. */
+  public LedgerEntry notRendered(Instant now, @Nullable String explanation) {
+    return sending(now, null).in(LedgerStatus.FAILED, false, "content.not_rendered", explanation);
+  }
+
+  /** Returns this row, failed. */
+  public LedgerEntry failed(SendOutcome.Rejected rejected) {
+    return in(LedgerStatus.FAILED, rejected.reachedPlatform(), rejected.code(), rejected.detail());
   }
 
   /** Returns this row, sent. */

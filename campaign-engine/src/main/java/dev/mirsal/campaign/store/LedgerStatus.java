@@ -25,4 +25,9 @@ public enum LedgerStatus {
   public boolean ended() {
     return this != PENDING && this != SENDING;
   }
+
+  /** Returns whether this counts toward limits: it was sent, or may have been. */
+  public boolean countsAsSent() {
+    return this == SENT || this == UNKNOWN;
+  }
 }

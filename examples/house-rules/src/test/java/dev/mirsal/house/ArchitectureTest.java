@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
-  private static final int FLOOR = 5;
+  private static final int FLOOR = 3;
 
   static List<HouseRule> rules() {
     return HouseRules.all();
@@ -40,9 +40,6 @@ class ArchitectureTest {
   @ParameterizedTest
   @EnumSource
   void theScanSeesEverySourceFile(PublishedModule module) throws IOException {
-    if (!Files.exists(module.sources())) {
-      return;
-    }
     try (Stream<Path> sources = Files.walk(module.sources())) {
       long files = sources.filter(file -> file.toString().endsWith(".java")).count();
 

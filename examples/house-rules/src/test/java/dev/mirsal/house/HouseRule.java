@@ -22,14 +22,14 @@ record HouseRule(
     return new HouseRule(
         name,
         scope,
-        rule.allowEmptyShould(true),
+        rule,
         List.of(violations).stream().map(fixture -> List.<Class<?>>of(fixture)).toList());
   }
 
   /** Returns a rule that the fixtures break only together. */
   static HouseRule together(
       String name, Supplier<JavaClasses> scope, ArchRule rule, Class<?>... violation) {
-    return new HouseRule(name, scope, rule.allowEmptyShould(true), List.of(List.of(violation)));
+    return new HouseRule(name, scope, rule, List.of(List.of(violation)));
   }
 
   @Override

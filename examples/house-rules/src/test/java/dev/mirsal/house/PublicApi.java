@@ -38,7 +38,6 @@ final class PublicApi {
 
   private PublicApi() {}
 
-  /** Returns nothing if the folder holds no compiled module. */
   static List<String> of(Path compiledModule) {
     return exportedPackages(compiledModule)
         .sorted()
@@ -62,9 +61,6 @@ final class PublicApi {
 
   private static Stream<String> exportedPackages(Path compiledModule) {
     Path descriptor = compiledModule.resolve("module-info.class");
-    if (!Files.exists(descriptor)) {
-      return Stream.empty();
-    }
     try (InputStream in = Files.newInputStream(descriptor)) {
       return ModuleDescriptor.read(in).exports().stream()
           .filter(exports -> !exports.isQualified())

@@ -77,11 +77,7 @@ class PublicApiTest {
 
   private static void write(Path golden, List<String> lines) throws IOException {
     Files.createDirectories(golden.getParent());
-    if (lines.isEmpty()) {
-      Files.deleteIfExists(golden);
-    } else {
-      Files.write(golden, lines);
-    }
+    Files.write(golden, lines);
   }
 
   /** What the text is tried on. */

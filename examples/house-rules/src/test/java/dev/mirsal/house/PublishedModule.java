@@ -2,7 +2,6 @@ package dev.mirsal.house;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -66,18 +65,22 @@ enum PublishedModule {
   }
 
   static JavaClasses allClasses() {
-    return new ClassFileImporter().importPaths(paths("target/classes"));
+    return Imported.CLASSES;
   }
 
   static JavaClasses allTests() {
-    return new ClassFileImporter().importPaths(paths("target/test-classes"));
+    return Imported.TESTS;
   }
 
-  private static Path[] paths(String inside) {
-    return Stream.of(values())
-        .map(module -> module.path().resolve(inside))
-        .filter(Files::exists)
-        .toArray(Path[]::new);
+  /** Read once: it is the slow part. */
+  private static final class Imported {
+    static final JavaClasses CLASSES = of("target/classes");
+    static final JavaClasses TESTS = of("target/test-classes");
+
+    private static JavaClasses of(String folder) {
+      return new ClassFileImporter()
+          .importPaths(Stream.of(values()).map(m -> m.path().resolve(folder)).toArray(Path[]::new));
+    }
   }
 
   private static final class Packages {

@@ -37,25 +37,20 @@ final class Undocumented extends TreePathScanner<Void, Void> {
     this.found = found;
   }
 
-  /** Returns file and name of each; nothing if the folder does not exist. */
+  /** Returns file and name of each. */
   static List<String> under(Path sources) throws IOException {
     List<String> found = new ArrayList<>();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       var units = files.getJavaFileObjectsFromPaths(javaFiles(sources));
-      if (units.iterator().hasNext()) {
-        var task = (JavacTask) compiler.getTask(null, files, null, List.of(), null, units);
-        DocTrees docs = DocTrees.instance(task);
-        task.parse().forEach(unit -> new Undocumented(docs, unit, found).scan(unit, null));
-      }
+      var task = (JavacTask) compiler.getTask(null, files, null, List.of(), null, units);
+      DocTrees docs = DocTrees.instance(task);
+      task.parse().forEach(unit -> new Undocumented(docs, unit, found).scan(unit, null));
     }
     return found;
   }
 
   private static List<Path> javaFiles(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return List.of();
-    }
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(".java")).toList();
     }

@@ -19,7 +19,7 @@ record Inputs(CampaignFile campaign, Audience audience) {
    * @return null if the campaign or the suppression list has a problem
    */
   static @Nullable Inputs read(InputOptions options, PrintWriter err) {
-    ProblemLog problems = new ProblemLog(err);
+    ProblemLog problems = ProblemLog.ofFirst(err);
     CampaignFile campaign = options.campaign(problems);
     if (problems.count() > 0) {
       return null;
@@ -28,9 +28,14 @@ record Inputs(CampaignFile campaign, Audience audience) {
     CampaignFile usable = Objects.requireNonNull(campaign, "campaign");
     options.noteUnsent(usable, err);
     RecipientSource source = options.recipients(usable.defaultRegion(), problems);
-    return problems.count() > 0
-        ? null
-        : new Inputs(usable, Audience.read(source, needed(usable), problems));
+    if (problems.count() > 0) {
+      return null;
+    }
+    try {
+      return new Inputs(usable, Audience.read(source, needed(usable), problems));
+    } finally {
+      problems.end();
+    }
   }
 
   /** Returns the templates whose variables everybody must have. */

@@ -207,11 +207,10 @@ public final class CampaignFileReader {
       return DEFAULT_HOURS.days();
     }
     List<DayOfWeek> days = values(fields, "days", text -> Texts.oneOf(DayOfWeek.class, text));
-    if (days.isEmpty()) {
+    if (fields.isEmptyArray("days")) {
       fields.report("days", "names no day; leave it out for every day");
-      return DEFAULT_HOURS.days();
     }
-    return EnumSet.copyOf(days);
+    return days.isEmpty() ? DEFAULT_HOURS.days() : EnumSet.copyOf(days);
   }
 
   private static <T> List<T> values(JsonFields fields, String name, Function<String, T> parse) {

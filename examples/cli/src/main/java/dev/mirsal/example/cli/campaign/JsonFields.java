@@ -57,6 +57,11 @@ final class JsonFields {
     return value(name) instanceof Json.Null;
   }
 
+  /** Tells whether a field is an array without items. */
+  boolean isEmptyArray(String name) {
+    return value(name) instanceof Json.Arr array && array.items().isEmpty();
+  }
+
   /** Returns a field's object, or null if it is absent or, reported, something else. */
   @Nullable JsonFields object(String name) {
     Json value = value(name);

@@ -1,6 +1,7 @@
 package dev.mirsal.example.cli.campaign;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -38,18 +39,24 @@ final class JsonReader {
   static Json read(InputFile file, Problems problems) {
     try (Reader text = file.openText();
         JsonParser parser = FACTORY.createParser(text)) {
-      return new JsonReader(file, parser, problems).document();
-    } catch (JsonProcessingException e) {
-      throw broken(file, e);
+      return new JsonReader(file, parser, problems).parse();
     } catch (IOException e) {
       throw file.unreadable(e);
     }
   }
 
-  private static InputException broken(InputFile file, JsonProcessingException e) {
-    long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-    String text = "is not valid JSON: " + e.getOriginalMessage();
-    return new InputException(Problem.at(file.name(), line, text), e);
+  private Json parse() throws IOException {
+    try {
+      return document();
+    } catch (JsonProcessingException e) {
+      String text = "is not valid JSON: " + e.getOriginalMessage();
+      throw new InputException(Problem.at(file.name(), lineOf(e), text), e);
+    }
+  }
+
+  private int lineOf(JsonProcessingException e) {
+    JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+    return place.getLineNr();
   }
 
   private Json document() throws IOException {

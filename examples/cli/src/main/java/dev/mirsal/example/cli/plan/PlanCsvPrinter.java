@@ -6,7 +6,9 @@ import dev.mirsal.campaign.plan.CampaignPlan;
 import dev.mirsal.campaign.plan.PlannedMessage;
 import dev.mirsal.example.cli.recipients.RecipientTable;
 import dev.mirsal.example.cli.report.SpreadsheetCells;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
 /** One CSV row a message. */
@@ -22,6 +24,11 @@ final class PlanCsvPrinter implements PlanPrinter {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
     csv.writeRecord("index", "recipient", "name", "device", "at", "waits");
     plan.messages().forEach(message -> write(csv, message));
+    try {
+      csv.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void write(CsvWriter csv, PlannedMessage message) {

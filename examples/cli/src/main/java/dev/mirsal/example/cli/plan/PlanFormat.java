@@ -7,5 +7,7 @@ public enum PlanFormat {
   /** One JSON object a line, and nothing else. */
   JSONL,
   /** One CSV row a message under a header. */
-  CSV
+  CSV,
+  /** A timeline by day and lane, to be opened in a browser. */
+  SVG
 }

@@ -1,9 +1,9 @@
 package dev.mirsal.example.cli.plan;
 
 import dev.mirsal.campaign.plan.CampaignPlan;
+import dev.mirsal.example.cli.campaign.CampaignFile;
 import dev.mirsal.example.cli.recipients.RecipientTable;
 import java.io.PrintWriter;
-import java.time.ZoneId;
 
 /** Prints the messages of a plan in order of time. */
 public interface PlanPrinter {
@@ -14,14 +14,15 @@ public interface PlanPrinter {
   /**
    * Returns the printer for a format.
    *
-   * @param zone the zone in which the table shows times
+   * @param campaign the campaign, in whose zone the table shows times
    * @param recipients the recipients by their place in the plan
    */
-  static PlanPrinter of(PlanFormat format, ZoneId zone, RecipientTable recipients) {
+  static PlanPrinter of(PlanFormat format, CampaignFile campaign, RecipientTable recipients) {
     return switch (format) {
-      case TABLE -> new PlanTablePrinter(zone, recipients);
+      case TABLE -> new PlanTablePrinter(campaign.zone(), recipients);
       case JSONL -> new PlanJsonPrinter(recipients);
       case CSV -> new PlanCsvPrinter(recipients);
+      case SVG -> new PlanSvgPrinter(campaign.name(), campaign.rules());
     };
   }
 }

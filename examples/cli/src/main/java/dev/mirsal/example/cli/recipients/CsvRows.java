@@ -12,12 +12,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file, separated by comma, semicolon or tab. */
 final class CsvRows implements Rows {
   private static final String SEPARATORS = ",;\t";
   private static final int LONGEST_RECORD = 1 << 20;
+
+  private static final Pattern RECORD = Pattern.compile("record starting at line (\\d+)");
 
   private final InputFile file;
   private final CloseableIterator<CsvRecord> records;
@@ -54,14 +58,21 @@ final class CsvRows implements Rows {
       }
       return null;
     } catch (CsvParseException e) {
-      throw new InputException(Problem.at(file.name(), line, reason(e)), e);
+      throw unreadable(e);
     } catch (UncheckedIOException e) {
       throw file.unreadable(new IOException(e.getMessage(), e));
     }
   }
 
-  private static String reason(Throwable e) {
-    return "is not CSV: " + e.getMessage();
+  private InputException unreadable(CsvParseException e) {
+    if (e.getCause() instanceof InputException deeper) {
+      return deeper;
+    }
+    // FastCSV gives up on one record only: where a quote is never closed, or is after 1 MiB
+    Matcher record = RECORD.matcher(String.valueOf(e.getMessage()));
+    long start = record.find() ? Long.parseLong(record.group(1)) : line;
+    String text = "is not CSV: a quote that is opened here is never closed";
+    return new InputException(Problem.at(file.name(), start, text), e);
   }
 
   @Override

@@ -1,0 +1,167 @@
+package dev.mirsal.example.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Turns what JMH measured into ratios, which mean the same on every machine. */
+final class Ratios {
+  static final List<String> ZONES = List.of("America/New_York", "Africa/Cairo");
+  static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000);
+
+  private final Scores scores;
+  private final List<Integer> sizes;
+
+  /**
+   * Prepares.
+   *
+   * @param sizes the sizes of plans that were measured, the smallest first
+   */
+  Ratios(Scores scores, List<Integer> sizes) {
+    this.scores = scores;
+    this.sizes = sizes;
+  }
+
+  /** Takes the file that JMH wrote; prints Markdown. */
+  public static void main(String[] args) throws IOException {
+    System.out.print(new Ratios(Scores.read(Path.of(args[0])), SIZES));
+  }
+
+  @Override
+  public String toString() {
+    Stream<String> zones =
+        ZONES.stream().map(zone -> section("Next time, " + zone, nextTimes(zone)));
+    return Stream.of(
+            Stream.of(section("Targets", targets()), section("One planned message", messages())),
+            Stream.of(section("Size of the campaign", sizes())),
+            zones,
+            Stream.of(section("Questions to a plan in memory", questions())),
+            Stream.of(section("One rendered template", templates())))
+        .flatMap(part -> part)
+        .reduce("", String::concat);
+  }
+
+  private static String section(String title, Table table) {
+    return "### " + title + "\n\n" + table + "\n";
+  }
+
+  private Table targets() {
+    Table table = Table.of("target", "measured", "");
+    atMost(table, "one message of a plan / floor", plan("table") / plan("floor"), 3);
+    for (String zone : ZONES) {
+      double ours = next(Scheduler.MIRSAL, zone);
+      atLeast(table, "fastest peer / Mirsal, " + zone, next(fastestPeer(zone), zone) / ours, 20);
+    }
+    atMost(table, "40 zones / one zone", plan("listOfFortyZones") / plan("listOfOneZone"), 3);
+    int last = sizes.get(sizes.size() - 1);
+    String span = ", " + number(last) + " / " + number(sizes.get(0)) + " recipients";
+    atMost(table, "table" + span, size("table", last) / size("table", sizes.get(0)), 1.5);
+    atMost(table, "summary" + span, size("summary", last) / size("summary", sizes.get(0)), 1.5);
+    atMost(table, "µs for message i", question("message") / 1000, 10);
+    return atMost(table, "µs for how many by T", question("countBefore") / 1000, 10);
+  }
+
+  private Table messages() {
+    Table table = Table.of("for each of 100,000 messages", "ns", "× floor");
+    Stream.of(
+            "floor: draw, add, store|floor",
+            "plan in memory, one lane|table",
+            "streamed summary|summary",
+            "streamed messages with their waits|messages",
+            "plan in memory, ten lanes|tenLanes",
+            "plan in memory, list of recipients in one zone|listOfOneZone",
+            "plan in memory, list of recipients in 40 zones|listOfFortyZones")
+        .map(line -> line.split("\\|"))
+        .forEach(l -> table.row(l[0], ns(plan(l[1])), times(plan(l[1]) / plan("floor"))));
+    return table;
+  }
+
+  private Table sizes() {
+    Table table = Table.of("recipients", "in memory, ns each", "summary, ns each");
+    sizes.forEach(n -> table.row(number(n), ns(size("table", n)), ns(size("summary", n))));
+    return table;
+  }
+
+  private Table nextTimes(String zone) {
+    Table table = Table.of("scheduler", "ns", "/ Mirsal");
+    Arrays.stream(Scheduler.values())
+        .sorted(Comparator.comparingDouble(scheduler -> next(scheduler, zone)))
+        .forEach(
+            s ->
+                table.row(
+                    s.title,
+                    ns(next(s, zone)),
+                    times(next(s, zone) / next(Scheduler.MIRSAL, zone))));
+    return table;
+  }
+
+  private Table questions() {
+    return Table.of("of 1,000,000 messages", "ns")
+        .row("when message i goes, to whom, on which lane", ns(question("message")))
+        .row("how many go by T", ns(question("countBefore")));
+  }
+
+  private Table templates() {
+    Table table = Table.of("engine", "ns", "/ Mirsal");
+    Arrays.stream(Templates.values())
+        .sorted(Comparator.comparingDouble(this::render))
+        .forEach(
+            t -> table.row(t.title, ns(render(t)), times(render(t) / render(Templates.MIRSAL))));
+    return table;
+  }
+
+  private Scheduler fastestPeer(String zone) {
+    return Arrays.stream(Scheduler.values())
+        .filter(Scheduler::isPeer)
+        .min(Comparator.comparingDouble(scheduler -> next(scheduler, zone)))
+        .orElseThrow();
+  }
+
+  private double plan(String method) {
+    return scores.of("PlanBenchmark." + method);
+  }
+
+  private double size(String method, int recipients) {
+    return scores.of("PlanSizeBenchmark." + method + "[" + recipients + "]") / recipients;
+  }
+
+  private double next(Scheduler scheduler, String zone) {
+    return scores.of("NextTimeBenchmark.next[" + scheduler + "," + zone + "]");
+  }
+
+  private double question(String method) {
+    return scores.of("PlanQueryBenchmark." + method);
+  }
+
+  private double render(Templates engine) {
+    return scores.of("TemplateBenchmark.render[" + engine + "]");
+  }
+
+  private static Table atMost(Table table, String what, double value, double limit) {
+    return table.row(what + ": at most " + times(limit), times(value), met(value <= limit));
+  }
+
+  private static void atLeast(Table table, String what, double value, double limit) {
+    table.row(what + ": at least " + times(limit), times(value), met(value >= limit));
+  }
+
+  private static String met(boolean met) {
+    return met ? "met" : "**missed**";
+  }
+
+  private static String times(double ratio) {
+    return String.format(Locale.ROOT, ratio < 10 ? "%.2f" : "%,.0f", ratio);
+  }
+
+  private static String ns(double value) {
+    return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
+  }
+
+  private static String number(int value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}
