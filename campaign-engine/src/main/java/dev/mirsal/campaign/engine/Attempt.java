@@ -142,9 +142,7 @@ final class Attempt {
               .message()
               .render(
                   entry.recipient(), campaign.seed(), entry.index(), campaign.missingVariable());
-    } catch (MissingVariableException e) {
-      return fail(one, Fault.RECIPIENT, entry.notRendered(one.now(), e.getMessage()));
-    } catch (IllegalArgumentException e) {
+    } catch (MissingVariableException | IllegalArgumentException e) {
       return fail(one, Fault.CONTENT, entry.notRendered(one.now(), e.getMessage()));
     }
     LedgerEntry sending = entry.sending(one.now(), textOf(content));
