@@ -53,6 +53,7 @@ class PlanFormatsTest {
       waiting     delay         1m 30s
                   pause         30m
                   active-hours  1d 1h 39m
+      bounded by  active-hours; without it until 2026-11-23 08:21:00 +02:00
       seed        7
       """;
 
