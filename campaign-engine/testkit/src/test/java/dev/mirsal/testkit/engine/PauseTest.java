@@ -126,10 +126,11 @@ class PauseTest {
   }
 
   @Test
-  void a_thread_that_waits_for_its_turn_can_be_interrupted() throws InterruptedException {
+  void a_thread_that_waits_for_its_turn_can_be_interrupted()
+      throws InterruptedException, ExecutionException {
     GatedSender sender = new GatedSender();
     CampaignEngine engine = sendingAtOnce(sender);
-    threads.submit(engine::runDue);
+    Future<Instant> run = threads.submit(engine::runDue);
     sender.begun.await();
     CountDownLatch interrupted = new CountDownLatch(1);
     Thread waiting =
@@ -146,6 +147,7 @@ class PauseTest {
 
     assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
     sender.gate.countDown();
+    run.get();
   }
 
   @Test
