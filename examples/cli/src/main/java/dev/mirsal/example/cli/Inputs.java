@@ -20,6 +20,14 @@ record Inputs(CampaignFile campaign, Audience audience) {
    */
   static @Nullable Inputs read(InputOptions options, PrintWriter err) {
     ProblemLog problems = ProblemLog.ofFirst(err);
+    try {
+      return read(options, problems, err);
+    } finally {
+      problems.end();
+    }
+  }
+
+  private static @Nullable Inputs read(InputOptions options, ProblemLog problems, PrintWriter err) {
     CampaignFile campaign = options.campaign(problems);
     if (problems.count() > 0) {
       return null;
@@ -28,14 +36,9 @@ record Inputs(CampaignFile campaign, Audience audience) {
     CampaignFile usable = Objects.requireNonNull(campaign, "campaign");
     options.noteUnsent(usable, err);
     RecipientSource source = options.recipients(usable.defaultRegion(), problems);
-    if (problems.count() > 0) {
-      return null;
-    }
-    try {
-      return new Inputs(usable, Audience.read(source, needed(usable), problems));
-    } finally {
-      problems.end();
-    }
+    return problems.count() > 0
+        ? null
+        : new Inputs(usable, Audience.read(source, needed(usable), problems));
   }
 
   /** Returns the templates whose variables everybody must have. */

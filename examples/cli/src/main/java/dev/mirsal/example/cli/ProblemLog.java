@@ -12,9 +12,8 @@ final class ProblemLog implements Problems {
   private static final int FIRST = 20;
 
   private final PrintWriter out;
-  private long count;
-
   private final long most;
+  private long count;
 
   private ProblemLog(PrintWriter out, long most) {
     this.out = out;

@@ -108,4 +108,15 @@ class UsageTest {
             "note: run would refuse this, because variables are missing");
     assertThat(plan.exit()).isZero();
   }
+
+  @Test
+  void planPrintsTwentyProblemsAndCheckAllOfThem() {
+    files.recipients("phone\n+972500000001\n" + "12\n".repeat(30));
+
+    assertThat(files.mirsal("plan").errLines())
+        .hasSize(21)
+        .last()
+        .isEqualTo("… and 10 more problems; mirsal check prints all");
+    assertThat(files.mirsal("check").errLines()).hasSize(30);
+  }
 }
