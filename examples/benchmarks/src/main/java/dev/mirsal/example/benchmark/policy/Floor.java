@@ -188,8 +188,7 @@ final class Floor {
 
   private static boolean within(Interaction interaction, Instant now, long seconds) {
     long passed = now.getEpochSecond() - interaction.at().getEpochSecond();
-    return passed < seconds
-        || (passed == seconds && now.getNano() < interaction.at().getNano());
+    return passed < seconds || (passed == seconds && now.getNano() < interaction.at().getNano());
   }
 
   private static boolean refused(ContactState contact, Interaction last) {
