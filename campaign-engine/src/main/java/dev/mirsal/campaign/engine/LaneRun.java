@@ -40,15 +40,16 @@ final class LaneRun {
       int number,
       LaneState state,
       Quota quota,
-      Instant heldUntil) {
+      Instant heldUntil,
+      Instant now) {
     this.store = store;
     this.campaignId = campaign.id();
     this.rules = campaign.rules();
     this.lane = lane;
     this.number = number;
     this.heldUntil = heldUntil;
-    this.due = heldUntil;
     this.pacer = LanePacer.of(rules, lane, campaign.seed(), state, quota, this::opensAt);
+    this.due = pacer.next(heldUntil.isBefore(now) ? now : heldUntil);
   }
 
   String name() {
@@ -66,7 +67,7 @@ final class LaneRun {
 
   /**
    * Returns when the next message may go, as far as known: not before this. {@link Instant#MAX} if
-   * none may any more, {@link Instant#MIN} if that has not been looked into.
+   * none may any more.
    */
   Instant due() {
     return due;
