@@ -127,7 +127,12 @@ public final class CampaignPlan {
     return OptionalInt.of(low);
   }
 
-  private CampaignPlan withDailyLimit(int limit) {
+  /**
+   * Returns the plan for the same backlog with another daily limit of the campaign: to ask what if.
+   *
+   * @param limit the most successful messages a local day, 0 for no limit
+   */
+  public CampaignPlan withDailyLimit(int limit) {
     SendingRules rules = planner.rules().toBuilder().dailyLimit(limit).build();
     return planner.withRules(rules).plan(backlog, start);
   }

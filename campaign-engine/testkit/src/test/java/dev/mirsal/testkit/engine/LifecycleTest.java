@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mirsal.campaign.ActionRefusedException;
 import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignException;
+import dev.mirsal.campaign.CampaignMessage;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.DeviceBusyException;
 import dev.mirsal.campaign.LaunchRefusedException;
@@ -14,8 +15,11 @@ import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Address;
+import dev.mirsal.message.MediaKind;
 import dev.mirsal.message.Recipient;
+import dev.mirsal.template.MessageVariations;
 import dev.mirsal.template.MissingVariable;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -320,6 +324,28 @@ class LifecycleTest {
     scene.run();
 
     assertThat(scene.minutes()).containsExactly(0L, 1L, 16 * 60L, 16 * 60L + 1);
+  }
+
+  @Test
+  void R_CAMP_2_the_ledger_keeps_what_was_said() throws InterruptedException {
+    MessageVariations hello = MessageVariations.of("Hello {name}", List.of());
+    URI photo = URI.create("https://example.org/a.jpg");
+    Map<String, CampaignMessage> messages =
+        Map.of(
+            "caption", CampaignMessage.media(MediaKind.IMAGE, photo, hello),
+            "poll", CampaignMessage.poll(hello, List.of("yes", "no"), false),
+            "template", CampaignMessage.template("sale", "he", Map.of()));
+    messages.forEach(
+        (id, message) ->
+            engine.launch(
+                Scene.campaign(id, "d-" + id).toBuilder().message(message).build(),
+                Scene.people(1)));
+    scene.run();
+
+    assertThat(scene.rows("caption").get(0).text()).isEqualTo("Hello N0");
+    assertThat(scene.rows("poll").get(0).text()).isEqualTo("Hello N0");
+    assertThat(scene.rows("template").get(0).text()).isNull();
+    assertThat(scene.rows("poll").get(0).toString()).doesNotContain("Hello", "97250", "N0");
   }
 
   @Test

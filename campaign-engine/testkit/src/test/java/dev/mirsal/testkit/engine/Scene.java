@@ -113,7 +113,7 @@ final class Scene {
   }
 
   void run() throws InterruptedException {
-    CampaignRunner.of(engine, clock, clock).runUntilIdle();
+    CampaignRunner.of(engine, clock).runUntilIdle();
   }
 
   /** Runs for as long as the clock has not passed so much time since the start. */

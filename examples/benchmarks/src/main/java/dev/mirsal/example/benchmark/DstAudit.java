@@ -10,7 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Asks every scheduler for a daily time on a day whose clocks change, and judges the answers. */
@@ -37,14 +39,14 @@ final class DstAudit {
     }
 
     Answer ask(Scheduler scheduler) {
-      long[] times = new long[4];
       Instant dayBefore =
           wanted.toLocalDate().minusDays(1).atTime(LocalTime.NOON).atZone(zone).toInstant();
-      scheduler.prepare(MinutesOfTheDay.once(wanted.toLocalTime()), zone).fill(times, dayBefore);
+      IntToLongFunction times =
+          scheduler.prepare(MinutesOfTheDay.once(wanted.toLocalTime()), zone).next(4, dayBefore);
       LocalDate day = wanted.toLocalDate();
       List<ZonedDateTime> onTheDay =
-          Arrays.stream(times)
-              .mapToObj(time -> Instant.ofEpochMilli(time).atZone(zone))
+          IntStream.range(0, 4)
+              .mapToObj(i -> Instant.ofEpochMilli(times.applyAsLong(i)).atZone(zone))
               .filter(time -> time.toLocalDate().equals(day))
               .toList();
       return new Answer(onTheDay, judge(onTheDay));

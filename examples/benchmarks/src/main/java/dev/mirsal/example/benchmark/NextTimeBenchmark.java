@@ -3,28 +3,17 @@ package dev.mirsal.example.benchmark;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.concurrent.TimeUnit;
+import java.util.function.IntToLongFunction;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Each next time of one rule, from Mirsal and from its peers. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class NextTimeBenchmark {
+public class NextTimeBenchmark extends Measured {
   /** Spring 2027, over the clock changes of both zones. */
   static final int COUNT = 34_020;
 
@@ -37,9 +26,8 @@ public class NextTimeBenchmark {
   @Param({"America/New_York", "Africa/Cairo"})
   public String zone = "America/New_York";
 
-  private final long[] result = new long[COUNT];
   private Instant start = Instant.EPOCH;
-  private Times times = (into, from) -> {};
+  private Times times = (count, from) -> i -> 0;
 
   /** Prepares the rule. */
   @Setup
@@ -52,8 +40,7 @@ public class NextTimeBenchmark {
   /** Each next time, every minute from 09:00 to 17:59. */
   @Benchmark
   @OperationsPerInvocation(COUNT)
-  public long[] next() {
-    times.fill(result, start);
-    return result;
+  public IntToLongFunction next() {
+    return times.next(COUNT, start);
   }
 }

@@ -79,11 +79,9 @@ public enum Scheduler {
       rules.activeHours(rule.first(), rule.end());
     }
     CampaignPlanner planner = CampaignPlanner.of(rules.build(), List.of(Lane.of("lane")), 1);
-    return (times, start) -> {
-      PlanTable table = planner.plan(times.length, start).table();
-      for (int i = 0; i < times.length; i++) {
-        times[i] = table.at(i).toEpochMilli();
-      }
+    return (count, start) -> {
+      PlanTable table = planner.plan(count, start).table();
+      return i -> table.at(i).toEpochMilli();
     };
   }
 
@@ -95,15 +93,17 @@ public enum Scheduler {
 
   private static Times byHand(MinutesOfTheDay rule, ZoneId zone) {
     List<LocalTime> ofTheDay = rule.times();
-    return (times, start) -> {
+    return (count, start) -> {
+      long[] times = new long[count];
       LocalDate day = LocalDate.ofInstant(start, zone);
-      for (int i = 0; i < times.length; day = day.plusDays(1)) {
+      for (int i = 0; i < count; day = day.plusDays(1)) {
         long time = ZonedDateTime.of(day, ofTheDay.get(0), zone).toInstant().toEpochMilli();
-        for (int k = 0; k < ofTheDay.size() && i < times.length; k++) {
+        for (int k = 0; k < ofTheDay.size() && i < count; k++) {
           times[i++] = time;
           time += 60_000;
         }
       }
+      return i -> times[i];
     };
   }
 
@@ -116,12 +116,14 @@ public enum Scheduler {
       throw new IllegalArgumentException(rule.toString(), e);
     }
     expression.setTimeZone(TimeZone.getTimeZone(zone));
-    return (times, start) -> {
+    return (count, start) -> {
+      long[] times = new long[count];
       Date time = Date.from(start);
-      for (int i = 0; i < times.length; i++) {
+      for (int i = 0; i < count; i++) {
         time = expression.getNextValidTimeAfter(time);
         times[i] = time.getTime();
       }
+      return i -> times[i];
     };
   }
 
@@ -129,23 +131,27 @@ public enum Scheduler {
     CronParser parser =
         new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
     ExecutionTime executions = ExecutionTime.forCron(parser.parse(rule.cron("?")));
-    return (times, start) -> {
+    return (count, start) -> {
+      long[] times = new long[count];
       ZonedDateTime time = start.atZone(zone);
-      for (int i = 0; i < times.length; i++) {
+      for (int i = 0; i < count; i++) {
         time = executions.nextExecution(time).orElseThrow();
         times[i] = time.toInstant().toEpochMilli();
       }
+      return i -> times[i];
     };
   }
 
   private static Times jobRunr(MinutesOfTheDay rule, ZoneId zone) {
     var expression = new org.jobrunr.scheduling.cron.CronExpression(rule.cron("*"));
-    return (times, start) -> {
+    return (count, start) -> {
+      long[] times = new long[count];
       Instant time = start;
-      for (int i = 0; i < times.length; i++) {
+      for (int i = 0; i < count; i++) {
         time = expression.next(start, time, zone);
         times[i] = time.toEpochMilli();
       }
+      return i -> times[i];
     };
   }
 
@@ -158,12 +164,14 @@ public enum Scheduler {
   }
 
   private static Times dbScheduler(Schedule schedule) {
-    return (times, start) -> {
+    return (count, start) -> {
+      long[] times = new long[count];
       Instant time = start;
-      for (int i = 0; i < times.length; i++) {
+      for (int i = 0; i < count; i++) {
         time = schedule.getNextExecutionTime(ExecutionComplete.simulatedSuccess(time));
         times[i] = time.toEpochMilli();
       }
+      return i -> times[i];
     };
   }
 
@@ -175,11 +183,13 @@ public enum Scheduler {
       throw new IllegalArgumentException(rule.toString(), e);
     }
     TimeZone timeZone = TimeZone.getTimeZone(zone);
-    return (times, start) -> {
+    return (count, start) -> {
+      long[] times = new long[count];
       RecurrenceRuleIterator iterator = recurrence.iterator(start.toEpochMilli(), timeZone);
-      for (int i = 0; i < times.length; i++) {
+      for (int i = 0; i < count; i++) {
         times[i] = iterator.nextMillis();
       }
+      return i -> times[i];
     };
   }
 }

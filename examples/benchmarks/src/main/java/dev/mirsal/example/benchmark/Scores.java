@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
-/** What JMH measured, each benchmark by its median over all iterations of all forks. */
+/**
+ * The processor time that JMH and {@link CpuTime} measured, each benchmark by its median over all
+ * iterations of all forks.
+ */
 final class Scores {
   private final Map<String, Double> nanoseconds;
 
@@ -25,11 +28,11 @@ final class Scores {
   static Scores read(Path json) throws IOException {
     Map<String, Double> scores = new HashMap<>();
     for (JsonNode run : new ObjectMapper().readTree(json.toFile())) {
-      String unit = run.required("primaryMetric").required("scoreUnit").asText();
-      if (!unit.equals("ns/op")) {
-        throw new IOException(json + ": " + run.path("benchmark").asText() + " is in " + unit);
+      JsonNode cpu = run.path("secondaryMetrics").path(CpuTime.LABEL);
+      if (cpu.isMissingNode()) {
+        throw new IOException(json + ": measured without -prof " + CpuTime.class.getName());
       }
-      scores.put(name(run), median(run.required("primaryMetric").required("rawData")));
+      scores.put(name(run), median(cpu.required("rawData")));
     }
     return new Scores(scores);
   }
@@ -55,9 +58,7 @@ final class Scores {
     int method = benchmark.lastIndexOf('.');
     String name = benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
     Map<String, String> parameters = new TreeMap<>();
-    run.path("params")
-        .fields()
-        .forEachRemaining(p -> parameters.put(p.getKey(), p.getValue().asText()));
+    run.path("params").properties().forEach(p -> parameters.put(p.getKey(), p.getValue().asText()));
     return parameters.isEmpty() ? name : name + "[" + String.join(",", parameters.values()) + "]";
   }
 

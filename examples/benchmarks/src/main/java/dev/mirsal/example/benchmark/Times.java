@@ -1,16 +1,18 @@
 package dev.mirsal.example.benchmark;
 
 import java.time.Instant;
+import java.util.function.IntToLongFunction;
 
 /** A rule made ready by a scheduler, to be asked for time after time. */
 @FunctionalInterface
 interface Times {
 
   /**
-   * Fills an array with the next times of the rule.
+   * Works out the next times of the rule and holds them in memory.
    *
-   * @param times receives milliseconds since 1970
+   * @param count how many
    * @param start where to begin, which is not itself a time of the rule
+   * @return gives each of them, from 0, in milliseconds since 1970
    */
-  void fill(long[] times, Instant start);
+  IntToLongFunction next(int count, Instant start);
 }

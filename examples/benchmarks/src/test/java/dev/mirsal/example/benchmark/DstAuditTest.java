@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,14 +42,5 @@ class DstAuditTest {
   @Test
   void theDocumentShowsWhatTheAuditFinds() throws IOException {
     assertThat(Files.readString(Path.of("../../docs/performance.md"))).contains(DstAudit.table());
-  }
-
-  @Test
-  void aRuleOfOneTimeIsAskedAsOne() {
-    MinutesOfTheDay once = MinutesOfTheDay.once(LocalTime.of(2, 30));
-
-    assertThat(once.cron("?")).isEqualTo("0 30 2 * * ?");
-    assertThat(once.times()).containsExactly(LocalTime.of(2, 30));
-    assertThat(ZoneId.of("Africa/Cairo").getRules().isFixedOffset()).isFalse();
   }
 }

@@ -16,18 +16,17 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 class RatiosTest {
-  @TempDir private Path folder;
-
   @Test
-  void theMedianIsOverAllIterationsOfAllForks() throws IOException {
+  void theMedianIsOverAllIterationsOfAllForks(@TempDir Path folder) throws IOException {
     Scores scores =
         read(
+            folder,
             """
             [{"benchmark": "a.b.PlanBenchmark.table",
-              "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[9.0, 1.0], [2.0, 3.0]]}},
+              "secondaryMetrics": {"cpu": {"rawData": [[9.0, 1.0], [2.0, 3.0]]}}},
              {"benchmark": "a.b.NextTimeBenchmark.next",
               "params": {"zone": "Africa/Cairo", "scheduler": "QUARTZ"},
-              "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[7.0]]}}]
+              "secondaryMetrics": {"cpu": {"rawData": [[7.0]]}}}]
             """);
 
     assertThat(scores.of("PlanBenchmark.table")).isEqualTo(2.5);
@@ -38,26 +37,21 @@ class RatiosTest {
   }
 
   @Test
-  void anotherUnitIsRefused() {
-    assertThatThrownBy(
-            () ->
-                read(
-                    """
-                    [{"benchmark": "a.B.c",
-                      "primaryMetric": {"scoreUnit": "ms/op", "rawData": [[1.0]]}}]
-                    """))
+  void aRunWithoutProcessorTimeIsRefused(@TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, "[{\"benchmark\": \"a.B.c\"}]"))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("a.B.c is in ms/op");
+        .hasMessageContaining("measured without -prof dev.mirsal.example.benchmark.CpuTime");
   }
 
   @Test
   @Tag("long")
-  void everyBenchmarkRunsAndIsReported() throws Exception {
+  void everyBenchmarkRunsAndIsReported(@TempDir Path folder) throws Exception {
     Path json = folder.resolve("smoke.json");
     new Runner(
             new OptionsBuilder()
                 .include("dev\\.mirsal\\.example\\.benchmark\\.\\w+\\.")
                 .param("size", "1000", "10000")
+                .addProfiler(CpuTime.class)
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)
@@ -73,7 +67,7 @@ class RatiosTest {
     assertThat(report).contains("### Targets", "Quartz 2.5.2", "jmustache 1.16", "| 10,000 |");
   }
 
-  private Scores read(String json) throws IOException {
+  private static Scores read(Path folder, String json) throws IOException {
     return Scores.read(Files.writeString(folder.resolve("jmh.json"), json));
   }
 }
