@@ -67,8 +67,7 @@ public class PolicyBenchmark {
 
   private final MessagingPolicy policy = MessagingPolicy.standard();
   private final Floor floor =
-      new Floor(
-          List.of("AU", "JP", "KR", "GB", "DE", "FR"), List.of("US", "IL", "AE", "SA", "BR"));
+      new Floor(List.of("AU", "JP", "KR", "GB", "DE", "FR"), List.of("US", "IL", "AE", "SA", "BR"));
   private ContactState contact;
   private Intent intent;
   private Account account;
@@ -81,8 +80,7 @@ public class PolicyBenchmark {
     account =
         new Account(
             "IL",
-            Set.of(
-                Feature.HUMAN_AGENT, Feature.UTILITY_TEMPLATES, Feature.MARKETING_MESSAGES),
+            Set.of(Feature.HUMAN_AGENT, Feature.UTILITY_TEMPLATES, Feature.MARKETING_MESSAGES),
             null,
             null);
     Duration ago = question == Question.IN_WINDOW ? Duration.ofHours(3) : Duration.ofDays(3);

@@ -1,6 +1,6 @@
 /**
- * The policy beside a chain of ifs: {@link dev.mirsal.example.benchmark.policy.PolicyBenchmark} asks
- * both the same.
+ * The policy beside a chain of ifs: {@link dev.mirsal.example.benchmark.policy.PolicyBenchmark}
+ * asks both the same.
  */
 @NullMarked
 package dev.mirsal.example.benchmark.policy;

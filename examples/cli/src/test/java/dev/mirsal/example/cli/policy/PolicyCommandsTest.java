@@ -151,8 +151,7 @@ class PolicyCommandsTest {
             + " | --tag=HUMAN_AGENT | requires_sponsored | - | -",
       })
   void theOptionsReachThePolicy(
-      String fields, String options, String decision, String route, String tag)
-      throws IOException {
+      String fields, String options, String decision, String route, String tag) throws IOException {
     List<String> args = new ArrayList<>(List.of("--channel=messenger"));
     if (options != null) {
       args.addAll(List.of(options.split(" ")));
@@ -332,15 +331,13 @@ class PolicyCommandsTest {
   void rulesArePrintedAndCompared() {
     assertThat(run("rules", "--channel=messenger", "--at=2026-01-01")).isZero();
     assertThat(out).contains("messenger.tag.post-purchase-update ").doesNotContain("2026-09-28");
-    assertThat(run("rules", "--channel=messenger", "--at=2026-01-01", "--compare=" + NOW))
-        .isZero();
+    assertThat(run("rules", "--channel=messenger", "--at=2026-01-01", "--compare=" + NOW)).isZero();
     String forwards = out;
     assertThat(forwards)
         .contains("- messenger.tag.post-purchase-update")
         .contains("+ messenger.response.ad")
         .doesNotContain("messenger.response ");
-    assertThat(run("rules", "--channel=messenger", "--at=" + NOW, "--compare=2026-01-01"))
-        .isZero();
+    assertThat(run("rules", "--channel=messenger", "--at=" + NOW, "--compare=2026-01-01")).isZero();
     assertThat(out).isEqualTo(forwards);
   }
 
@@ -381,12 +378,7 @@ class PolicyCommandsTest {
            "source": "https://example.org", "note": true}]}
         """,
         StandardCharsets.UTF_8);
-    assertThat(
-            run(
-                "rules",
-                "--channel=messenger",
-                "--at=2026-11-21",
-                "--rulebook=" + amendments))
+    assertThat(run("rules", "--channel=messenger", "--at=2026-11-21", "--rulebook=" + amendments))
         .as(err)
         .isZero();
     assertThat(out)
