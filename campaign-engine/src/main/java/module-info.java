@@ -2,6 +2,7 @@
 module dev.mirsal.campaign {
   requires static transitive org.jspecify;
   requires transitive dev.mirsal.messaging;
+  requires transitive dev.mirsal.policy;
   requires org.slf4j;
 
   exports dev.mirsal.campaign;

@@ -3,7 +3,7 @@ module dev.mirsal.testkit {
   requires static transitive org.jspecify;
   requires transitive dev.mirsal.messaging;
   requires transitive dev.mirsal.campaign;
-  requires static transitive jqwik.api;
+  requires static transitive net.jqwik.api;
 
   exports dev.mirsal.testkit;
   exports dev.mirsal.testkit.plan;

@@ -53,7 +53,9 @@ public record CampaignProgress(
       all.put(each, counts.getOrDefault(each, 0L));
     }
     counts = Collections.unmodifiableMap(all);
-    actions = Collections.unmodifiableMap(new EnumMap<>(actions));
+    Map<CampaignAction, @Nullable String> refusals = new EnumMap<>(CampaignAction.class);
+    refusals.putAll(actions);
+    actions = Collections.unmodifiableMap(refusals);
   }
 
   /** Returns how many recipients are in a status. */

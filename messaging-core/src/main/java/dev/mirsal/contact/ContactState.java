@@ -3,8 +3,8 @@ package dev.mirsal.contact;
 import dev.mirsal.message.Channel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -34,7 +34,15 @@ public final class ContactState {
   private static final Comparator<Consent> NO_AFTER_YES =
       Comparator.comparing(Consent::at).thenComparing(Consent::status);
 
-  private static final Set<InteractionKind> ANYTHING = EnumSet.allOf(InteractionKind.class);
+  // Of tokens usable at the same time, the one that lasts longest.
+  private static final Comparator<Token> FIRST_USABLE =
+      Comparator.comparing((Token t) -> Objects.requireNonNullElse(t.nextEligibleAt(), Instant.MIN))
+          .thenComparing(
+              t -> Objects.requireNonNullElse(t.expiresAt(), Instant.MAX),
+              Comparator.reverseOrder())
+          .thenComparing(Token::value);
+
+  private static final InteractionKinds ANYTHING = InteractionKinds.all();
   private static final ContactState EMPTY = builder().build();
 
   private final Interaction[] interactions;
@@ -42,6 +50,7 @@ public final class ContactState {
   /** The same, in which messages that an ad led to are told apart. */
   private final Interaction[] toldApart;
 
+  private final InteractionKinds kinds;
   private final Consent[] consents;
   private final OptOut[] optOuts;
   private final Token[] tokens;
@@ -54,9 +63,10 @@ public final class ContactState {
     List<Interaction> byTime = sorted(from.interactions, BY_TIME);
     interactions = byTime.toArray(Interaction[]::new);
     toldApart = withAdMessages(byTime).toArray(Interaction[]::new);
+    kinds = InteractionKinds.of(Arrays.stream(toldApart).map(Interaction::kind).toList());
     consents = sorted(from.consents, NO_AFTER_YES).toArray(Consent[]::new);
     optOuts = from.optOuts.toArray(OptOut[]::new);
-    tokens = from.tokens.toArray(Token[]::new);
+    tokens = sorted(from.tokens, FIRST_USABLE).toArray(Token[]::new);
     unavailabilities = from.unavailabilities.toArray(Unavailability[]::new);
     sent = sorted(from.sent, Comparator.comparing(SentMessage::at)).toArray(SentMessage[]::new);
     region = from.region;
@@ -138,6 +148,11 @@ public final class ContactState {
     return List.of(sent);
   }
 
+  /** Tells whether any token was ever told or anything was sent: cheaper than the lists. */
+  public boolean hasTokensOrSent() {
+    return tokens.length + sent.length > 0;
+  }
+
   /** Returns the person's country as an ISO 3166 code in capitals, or null if unknown. */
   public @Nullable String region() {
     return region;
@@ -155,13 +170,16 @@ public final class ContactState {
    * Returns the last interaction of one of these kinds, or null if there is none. The first message
    * after a click on an ad is an {@link InteractionKind#AD_MESSAGE}.
    *
-   * @param kinds the kinds that count
+   * @param wanted the kinds that count
    * @param now later interactions do not count; one at this very instant does
    */
-  public @Nullable Interaction latest(Set<InteractionKind> kinds, Instant now) {
+  public @Nullable Interaction latest(InteractionKinds wanted, Instant now) {
+    if (!kinds.meets(wanted)) {
+      return null;
+    }
     for (int i = toldApart.length - 1; i >= 0; i--) {
       Interaction each = toldApart[i];
-      if (kinds.contains(each.kind()) && each.at().compareTo(now) <= 0) {
+      if (wanted.contains(each.kind()) && each.at().compareTo(now) <= 0) {
         return each;
       }
     }
@@ -223,24 +241,16 @@ public final class ContactState {
    * @param now tokens that have ended by this instant do not count
    */
   public @Nullable Token token(TokenKind kind, Instant now) {
-    Token best = null;
     for (Token each : tokens) {
-      if (each.kind() == kind
-          && each.aliveAt(now)
-          && !isUsed(each)
-          && (best == null || eligibleFrom(each).isBefore(eligibleFrom(best)))) {
-        best = each;
+      if (each.kind() == kind && each.aliveAt(now) && !isUsed(each)) {
+        return each;
       }
     }
-    return best;
+    return null;
   }
 
   private boolean isUsed(Token token) {
     return token.kind() == TokenKind.ONE_TIME && used(token.value());
-  }
-
-  private static Instant eligibleFrom(Token token) {
-    return Objects.requireNonNullElse(token.nextEligibleAt(), Instant.MIN);
   }
 
   /** Tells whether a message was sent that used up what this reference names. */

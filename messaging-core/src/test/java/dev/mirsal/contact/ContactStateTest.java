@@ -8,14 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Channel;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** R-POL-5: what is known of a person. */
 class ContactStateTest {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-  private static final Set<InteractionKind> ANY = EnumSet.allOf(InteractionKind.class);
+  private static final InteractionKinds ANY = InteractionKinds.all();
 
   private static Instant at(long seconds) {
     return NOW.plusSeconds(seconds);
@@ -30,9 +29,9 @@ class ContactStateTest {
             .interaction(InteractionKind.MESSAGE, at(-10))
             .build();
     assertThat(state.latest(ANY, NOW)).isEqualTo(new Interaction(InteractionKind.POSTBACK, NOW));
-    assertThat(state.latest(EnumSet.of(InteractionKind.MESSAGE), NOW))
+    assertThat(state.latest(InteractionKinds.of(List.of(InteractionKind.MESSAGE)), NOW))
         .isEqualTo(new Interaction(InteractionKind.MESSAGE, at(-10)));
-    assertThat(state.latest(EnumSet.of(InteractionKind.CALL), NOW)).isNull();
+    assertThat(state.latest(InteractionKinds.of(List.of(InteractionKind.CALL)), NOW)).isNull();
     assertThat(state.latest(ANY, at(-11))).isNull();
   }
 
@@ -46,8 +45,8 @@ class ContactStateTest {
             .interaction(InteractionKind.MESSAGE, at(7))
             .interaction(InteractionKind.MESSAGE, at(1))
             .build();
-    Set<InteractionKind> byAd = EnumSet.of(InteractionKind.AD_MESSAGE);
-    Set<InteractionKind> other = EnumSet.of(InteractionKind.MESSAGE);
+    InteractionKinds byAd = InteractionKinds.of(List.of(InteractionKind.AD_MESSAGE));
+    InteractionKinds other = InteractionKinds.of(List.of(InteractionKind.MESSAGE));
     assertThat(state.latest(byAd, at(4))).isNull();
     assertThat(state.latest(byAd, at(9)))
         .isEqualTo(new Interaction(InteractionKind.AD_MESSAGE, at(5)));
@@ -143,6 +142,17 @@ class ContactStateTest {
     assertThat(state.token(TokenKind.MARKETING_MESSAGES, NOW)).isEqualTo(ready);
     assertThat(state.toBuilder().withoutToken(ready).build().token(ready.kind(), NOW))
         .isEqualTo(waits);
+  }
+
+  @Test
+  void ofTokensUsableAtOnceTheOneThatLastsLongestIsPreferred() {
+    Token brief = new Token(TokenKind.ONE_TIME, "a", at(5), null, null);
+    Token longer = new Token(TokenKind.ONE_TIME, "b", at(9), null, null);
+    Token endless = new Token(TokenKind.ONE_TIME, "c", null, null, null);
+    assertThat(ContactState.builder().token(brief).token(longer).build().tokens())
+        .containsExactly(longer, brief);
+    assertThat(ContactState.builder().token(longer).token(endless).token(brief).build().tokens())
+        .containsExactly(endless, longer, brief);
   }
 
   @Test

@@ -64,27 +64,30 @@ class SendOutcomeTest {
 
   @Test
   void anAccountIsReadyOrSaysWhyNot() {
-    assertThat(SenderStatus.ready()).isEqualTo(new SenderStatus(true, null, null));
+    assertThat(SenderStatus.ready()).isEqualTo(new SenderStatus(true, false, null, null));
     assertThat(SenderStatus.notReady("waha.session_stopped", "start the session"))
-        .isEqualTo(new SenderStatus(false, "waha.session_stopped", "start the session"));
+        .isEqualTo(new SenderStatus(false, false, "waha.session_stopped", "start the session"));
+    assertThat(SenderStatus.broken("waha.unauthorized", "check the key"))
+        .isEqualTo(new SenderStatus(false, true, "waha.unauthorized", "check the key"));
   }
 
   @Test
   void anAccountThatIsReadyHasNoReasonNotToBe() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SenderStatus(true, "waha.session_stopped", null))
+        .isThrownBy(() -> new SenderStatus(true, false, "waha.session_stopped", null))
         .withMessage("status: usable, but with code waha.session_stopped");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SenderStatus(true, null, "start the session"));
+        .isThrownBy(() -> new SenderStatus(true, false, null, "start the session"));
+    assertThatIllegalArgumentException().isThrownBy(() -> new SenderStatus(true, true, null, null));
   }
 
   @Test
   void anAccountThatIsNotReadySaysWhy() {
     assertThatNullPointerException()
-        .isThrownBy(() -> new SenderStatus(false, null, "start the session"))
+        .isThrownBy(() -> new SenderStatus(false, false, null, "start the session"))
         .withMessage("code");
     assertThatNullPointerException()
-        .isThrownBy(() -> new SenderStatus(false, "waha.session_stopped", null))
+        .isThrownBy(() -> new SenderStatus(false, false, "waha.session_stopped", null))
         .withMessage("detail");
     assertThatIllegalArgumentException().isThrownBy(() -> SenderStatus.notReady(" ", "why"));
   }

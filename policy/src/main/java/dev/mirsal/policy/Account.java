@@ -2,6 +2,8 @@ package dev.mirsal.policy;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,14 @@ public record Account(
     Set<Feature> features,
     @Nullable Instant heldUntil,
     @Nullable Instant tierFullUntil) {
-  /** Copies. */
+  /** Copies and checks. */
   public Account {
-    features = Set.copyOf(features);
+    if (region != null) {
+      Countries.checked("account.region", region);
+    }
+    Set<Feature> copy = EnumSet.noneOf(Feature.class);
+    copy.addAll(features);
+    features = Collections.unmodifiableSet(copy);
   }
 
   /** Returns an unrestricted account in an unknown country. */

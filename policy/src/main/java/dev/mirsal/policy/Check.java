@@ -17,6 +17,20 @@ abstract class Check {
     this.faults = faults;
   }
 
+  /** What a condition looks at, besides the instant. */
+  enum Reads {
+    /** The intent and the account, and not even the instant: the same for a whole campaign. */
+    CAMPAIGN,
+    /** The person's tokens and what was sent to the person. */
+    TOKENS_OR_SENT,
+    /** Anything. */
+    ANYTHING
+  }
+
+  Reads reads() {
+    return Reads.ANYTHING;
+  }
+
   abstract int fault(ContactState contact, Intent intent, Account account, Instant now);
 
   final Reason reason(int fault) {

@@ -5,13 +5,15 @@ import dev.mirsal.contact.ConsentStatus;
 import dev.mirsal.contact.ContactState;
 import dev.mirsal.contact.Interaction;
 import dev.mirsal.contact.InteractionKind;
+import dev.mirsal.contact.InteractionKinds;
 import dev.mirsal.contact.Token;
 import dev.mirsal.contact.TokenKind;
 import dev.mirsal.message.Channel;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link Check} of each kind of {@link Condition}. */
@@ -44,39 +46,35 @@ final class Checks {
   /** Conditions with one fault that does not depend on time. */
   private static Check simple(Condition condition) {
     if (condition instanceof Condition.Granted granted) {
-      return simple(
+      return ofCampaign(
           Reason.FEATURE_MISSING,
-          (contact, intent, account) -> account.features().contains(granted.feature()));
+          (intent, account) -> account.features().contains(granted.feature()));
     } else if (condition instanceof Condition.Templated templated) {
-      return simple(
+      return ofCampaign(
           Reason.TEMPLATE_REQUIRED,
-          (contact, intent, account) -> has(intent.template(), templated.category()));
+          (intent, account) -> has(intent.template(), templated.category()));
     } else if (condition instanceof Condition.RecipientIn in) {
-      return simple(
-          Reason.RECIPIENT_REGION,
-          (contact, intent, account) ->
-              contact.region() != null && in.regions().contains(contact.region()));
+      Countries countries = new Countries(in.regions());
+      return ofContact(
+          Reason.RECIPIENT_REGION, contact -> countries.contain(contact.region(), false));
     } else if (condition instanceof Condition.RecipientOutside outside) {
-      return simple(
-          Reason.RECIPIENT_REGION,
-          (contact, intent, account) ->
-              contact.region() == null || !outside.regions().contains(contact.region()));
+      Countries countries = new Countries(outside.regions());
+      return ofContact(
+          Reason.RECIPIENT_REGION, contact -> !countries.contain(contact.region(), false));
     } else if (condition instanceof Condition.BusinessIn in) {
-      return simple(
-          Reason.BUSINESS_REGION,
-          (contact, intent, account) ->
-              account.region() == null || in.regions().contains(account.region()));
+      Countries countries = new Countries(in.regions());
+      return ofCampaign(
+          Reason.BUSINESS_REGION, (intent, account) -> countries.contain(account.region(), true));
     } else if (condition instanceof Condition.BroadcastRuns) {
-      return simple(
+      return ofCampaign(
           Reason.BROADCAST_OVER,
-          (contact, intent, account) ->
+          (intent, account) ->
               intent.comment() == null || intent.comment().broadcastEndedAt() == null);
     } else if (condition instanceof Condition.ContentIs is) {
-      return simple(
-          Reason.CONTENT_KIND, (contact, intent, account) -> intent.content() == is.kind());
+      return ofCampaign(Reason.CONTENT_KIND, (intent, account) -> intent.content() == is.kind());
     } else if (condition instanceof Condition.OneClickUnsubscribe) {
-      return simple(
-          Reason.UNSUBSCRIBE_MISSING, (contact, intent, account) -> intent.oneClickUnsubscribe());
+      return ofCampaign(
+          Reason.UNSUBSCRIBE_MISSING, (intent, account) -> intent.oneClickUnsubscribe());
     }
     throw new AssertionError("a condition without a check: " + condition);
   }
@@ -85,26 +83,36 @@ final class Checks {
     return template != null && template.approved() && template.category() == category;
   }
 
-  private interface Fact {
-    boolean holds(ContactState contact, Intent intent, Account account);
+  private static Check ofCampaign(Reason otherwise, BiPredicate<Intent, Account> fact) {
+    return new Check(otherwise) {
+      @Override
+      Reads reads() {
+        return Reads.CAMPAIGN;
+      }
+
+      @Override
+      int fault(ContactState contact, Intent intent, Account account, Instant now) {
+        return fact.test(intent, account) ? 0 : 1;
+      }
+    };
   }
 
-  private static Check simple(Reason otherwise, Fact fact) {
+  private static Check ofContact(Reason otherwise, Predicate<ContactState> fact) {
     return new Check(otherwise) {
       @Override
       int fault(ContactState contact, Intent intent, Account account, Instant now) {
-        return fact.holds(contact, intent, account) ? 0 : 1;
+        return fact.test(contact) ? 0 : 1;
       }
     };
   }
 
   private static final class RecentCheck extends Check {
-    private final EnumSet<InteractionKind> kinds;
+    private final InteractionKinds kinds;
     private final Duration length;
 
     RecentCheck(Set<InteractionKind> kinds, Duration length) {
       super(Reason.NO_CONVERSATION, Reason.TAG_WINDOW_CLOSED);
-      this.kinds = EnumSet.copyOf(kinds);
+      this.kinds = InteractionKinds.of(kinds);
       this.length = length;
     }
 
@@ -125,11 +133,11 @@ final class Checks {
   }
 
   private static final class EverCheck extends Check {
-    private final EnumSet<InteractionKind> kinds;
+    private final InteractionKinds kinds;
 
     EverCheck(Set<InteractionKind> kinds) {
       super(Reason.NO_CONVERSATION);
-      this.kinds = EnumSet.copyOf(kinds);
+      this.kinds = InteractionKinds.of(kinds);
     }
 
     @Override
@@ -145,6 +153,11 @@ final class Checks {
     TokenCheck(TokenKind kind) {
       super(Reason.TOKEN_MISSING, Reason.TOO_SOON);
       this.kind = kind;
+    }
+
+    @Override
+    Reads reads() {
+      return Reads.TOKENS_OR_SENT;
     }
 
     @Override
@@ -206,6 +219,11 @@ final class Checks {
       super(Reason.TOO_SOON);
       this.route = route;
       this.gap = gap;
+    }
+
+    @Override
+    Reads reads() {
+      return Reads.TOKENS_OR_SENT;
     }
 
     @Override

@@ -63,25 +63,25 @@ public sealed interface Condition {
 
   /** The person is in one of these countries; an unknown country is not. */
   record RecipientIn(Set<String> regions) implements Condition {
-    /** Copies. */
+    /** Copies and checks. */
     public RecipientIn {
-      regions = Set.copyOf(regions);
+      regions = countries(regions);
     }
   }
 
   /** The person is in none of these countries; an unknown country is in none. */
   record RecipientOutside(Set<String> regions) implements Condition {
-    /** Copies. */
+    /** Copies and checks. */
     public RecipientOutside {
-      regions = Set.copyOf(regions);
+      regions = countries(regions);
     }
   }
 
   /** The account is in one of these countries, or in an unknown one. */
   record BusinessIn(Set<String> regions) implements Condition {
-    /** Copies. */
+    /** Copies and checks. */
     public BusinessIn {
-      regions = Set.copyOf(regions);
+      regions = countries(regions);
     }
   }
 
@@ -122,6 +122,11 @@ public sealed interface Condition {
         throw new IllegalArgumentException("anyOf: no condition is given");
       }
     }
+  }
+
+  private static Set<String> countries(Set<String> codes) {
+    codes.forEach(code -> Countries.checked("regions", code));
+    return Set.copyOf(codes);
   }
 
   private static void requirePositive(String name, Duration value) {

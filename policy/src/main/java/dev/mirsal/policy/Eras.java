@@ -71,7 +71,7 @@ final class Eras {
   }
 
   @SuppressWarnings("EnumOrdinal") // an index in memory, never stored
-  private static int number(Intent intent) {
+  static int number(Intent intent) {
     int number = intent.channel().ordinal();
     number = number * Gateway.values().length + intent.gateway().ordinal();
     number = number * CampaignType.values().length + intent.type().ordinal();
@@ -101,7 +101,7 @@ final class Eras {
         String tag = knownTags.getOrDefault(intent.tag(), UNKNOWN_TAG);
         return tagged.computeIfAbsent(kind(intent, tag), this::settle);
       }
-      int number = number(intent);
+      int number = intent.kind();
       Question known = untagged.get(number);
       if (known != null) {
         return known;

@@ -25,6 +25,7 @@ public final class Intent {
   private final ContentKind content;
   private final boolean oneClickUnsubscribe;
   private final boolean overridesCaps;
+  private final int kind;
 
   private Intent(Builder from) {
     channel = from.channel;
@@ -38,6 +39,12 @@ public final class Intent {
     content = from.content;
     oneClickUnsubscribe = from.oneClickUnsubscribe;
     overridesCaps = from.overridesCaps;
+    kind = Eras.number(this);
+  }
+
+  /** Returns a number that intents have in common if the same rules bear on them, but for tags. */
+  int kind() {
+    return kind;
   }
 
   /**

@@ -114,7 +114,9 @@ public final class MessagingPolicy {
       return HouseRule.ACCOUNT_HELD.notNow();
     }
     Verdict verdict = question.verdict(contact, intent, account, now);
-    return verdict instanceof Verdict.Allowed && capFullUntil(contact, intent, now) != null
+    return !caps.isEmpty()
+            && verdict instanceof Verdict.Allowed
+            && capFullUntil(contact, intent, now) != null
         ? HouseRule.FREQUENCY_CAP.notNow()
         : verdict;
   }

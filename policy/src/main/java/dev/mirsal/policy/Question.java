@@ -1,6 +1,8 @@
 package dev.mirsal.policy;
 
+import dev.mirsal.contact.CampaignType;
 import dev.mirsal.contact.ContactState;
+import dev.mirsal.message.Channel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +23,12 @@ final class Question {
   /** Slots for remembered verdicts, a power of two; a lost one is only made again. */
   private static final int SLOTS = 256;
 
+  /** What is asked of checks that look neither at the intent nor at the account. */
+  private static final Intent NOTHING =
+      Intent.builder(Channel.MESSENGER, CampaignType.TRANSACTIONAL).build();
+
+  private static final Account NOBODY = Account.with();
+
   /** So many conditions fit into a key of two bits each. */
   private static final int MEMORABLE = 31;
 
@@ -31,10 +39,24 @@ final class Question {
   private final Option[] ways;
   private final Check[] checks;
   private final int[] windows;
+
+  /** Bits of the checks: those that look at the campaign only, at tokens or what was sent only. */
+  private final long ofCampaign;
+
+  private final long ofHistory;
+
+  /** The faults of the latter for whoever has neither tokens nor got anything. */
+  private final long faultsWithoutHistory;
+
+  /** The campaign asked about last; a race over it costs the same work again, nothing else. */
+  private @Nullable Settled settled;
+
   private final AtomicReferenceArray<@Nullable Remembered> memory =
       new AtomicReferenceArray<>(SLOTS);
 
-  private record Remembered(long key, Verdict verdict) {}
+  private record Settled(Intent intent, Account account, long faults) {}
+
+  private record Remembered(long faults, Verdict verdict) {}
 
   Question(QuestionRules rules) {
     this.rules = rules;
@@ -53,6 +75,17 @@ final class Question {
             .filter(number -> checks[number] instanceof WindowCheck)
             .distinct()
             .toArray();
+    ofCampaign = bits(Check.Reads.CAMPAIGN);
+    ofHistory = bits(Check.Reads.TOKENS_OR_SENT);
+    faultsWithoutHistory = faults(ofHistory, ContactState.empty(), NOTHING, NOBODY, Instant.EPOCH);
+  }
+
+  private long bits(Check.Reads reads) {
+    long bits = 0;
+    for (int number = 0; number < checks.length; number++) {
+      bits |= checks[number].reads() == reads ? 1L << number : 0;
+    }
+    return bits;
   }
 
   private static Option[] permits(List<Rule> rules, Map<Condition, Integer> numbering) {
@@ -74,14 +107,56 @@ final class Question {
   }
 
   Verdict verdict(ContactState contact, Intent intent, Account account, Instant now) {
-    for (int i = 0; i < permits.length; i++) {
-      if (holds(permits[i], contact, intent, account, now)) {
+    if (checks.length > MEMORABLE) {
+      return verdict(faults(contact, intent, account, now));
+    }
+    if (permits.length > 0 && holds(permits[0], contact, intent, account, now)) {
+      return allowed[0];
+    }
+    long faults = ofCampaign(intent, account);
+    long open = ((1L << checks.length) - 1) & ~ofCampaign;
+    if (!contact.hasTokensOrSent()) {
+      faults |= faultsWithoutHistory;
+      open &= ~ofHistory;
+    }
+    for (int i = 1; i < permits.length; i++) {
+      boolean holds = true;
+      for (int number : permits[i].numbers) {
+        if (((open >>> number) & 1) != 0) {
+          open ^= 1L << number;
+          faults |= fault(number, contact, intent, account, now);
+        }
+        if (((faults >>> (2 * number)) & 3) != 0) {
+          holds = false;
+          break;
+        }
+      }
+      if (holds) {
         return allowed[i];
       }
     }
-    return checks.length > MEMORABLE
-        ? notAllowed(faults(contact, intent, account, now))
-        : remembered(contact, intent, account, now);
+    return remembered(faults | faults(open, contact, intent, account, now));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // for equal ones the work is only done again
+  private long ofCampaign(Intent intent, Account account) {
+    Settled known = settled;
+    if (known == null || known.intent != intent || known.account != account) {
+      long faults = faults(ofCampaign, ContactState.empty(), intent, account, Instant.EPOCH);
+      known = new Settled(intent, account, faults);
+      settled = known;
+    }
+    return known.faults;
+  }
+
+  /** Returns the faults of some checks, given by their bits. */
+  private long faults(
+      long bits, ContactState contact, Intent intent, Account account, Instant now) {
+    long faults = 0;
+    for (long left = bits; left != 0; left &= left - 1) {
+      faults |= fault(Long.numberOfTrailingZeros(left), contact, intent, account, now);
+    }
+    return faults;
   }
 
   private boolean holds(
@@ -94,19 +169,33 @@ final class Question {
     return true;
   }
 
-  private Verdict remembered(ContactState contact, Intent intent, Account account, Instant now) {
-    long key = 0;
-    for (Check check : checks) {
-      key = key << 2 | check.fault(contact, intent, account, now);
-    }
-    int slot = Long.hashCode(key * 0x9E3779B97F4A7C15L) & (SLOTS - 1);
+  private long fault(
+      int number, ContactState contact, Intent intent, Account account, Instant now) {
+    return (long) checks[number].fault(contact, intent, account, now) << (2 * number);
+  }
+
+  private Verdict remembered(long faults) {
+    int slot = Long.hashCode(faults * 0x9E3779B97F4A7C15L) & (SLOTS - 1);
     Remembered known = memory.get(slot);
-    if (known != null && known.key == key) {
+    if (known != null && known.faults == faults) {
       return known.verdict;
     }
-    Verdict fresh = notAllowed(faults(contact, intent, account, now));
-    memory.set(slot, new Remembered(key, fresh));
+    int[] unpacked = new int[checks.length];
+    for (int number = 0; number < unpacked.length; number++) {
+      unpacked[number] = (int) ((faults >>> (2 * number)) & 3);
+    }
+    Verdict fresh = notAllowed(unpacked);
+    memory.set(slot, new Remembered(faults, fresh));
     return fresh;
+  }
+
+  private Verdict verdict(int[] faults) {
+    for (int i = 0; i < permits.length; i++) {
+      if (permits[i].holds(faults)) {
+        return allowed[i];
+      }
+    }
+    return notAllowed(faults);
   }
 
   private int[] faults(ContactState contact, Intent intent, Account account, Instant now) {

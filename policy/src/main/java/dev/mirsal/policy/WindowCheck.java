@@ -2,10 +2,9 @@ package dev.mirsal.policy;
 
 import dev.mirsal.contact.ContactState;
 import dev.mirsal.contact.Interaction;
-import dev.mirsal.contact.InteractionKind;
+import dev.mirsal.contact.InteractionKinds;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /** The standard window. */
@@ -14,12 +13,12 @@ final class WindowCheck extends Check {
   private static final int ELAPSED = 2;
   private static final int REFUSED = 3;
 
-  private final EnumSet<InteractionKind> kinds;
+  private final InteractionKinds kinds;
   private final Duration length;
 
   WindowCheck(Condition.OpenWindow window) {
     super(Reason.NO_CONVERSATION, Reason.WINDOW_CLOSED, Reason.WINDOW_REFUSED);
-    kinds = EnumSet.copyOf(window.by());
+    kinds = InteractionKinds.of(window.by());
     length = window.length();
   }
 

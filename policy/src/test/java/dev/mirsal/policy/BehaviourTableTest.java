@@ -13,6 +13,8 @@ class BehaviourTableTest {
   private static final List<Channel> TABLES =
       List.of(Channel.MESSENGER, Channel.INSTAGRAM, Channel.WHATSAPP, Channel.EMAIL);
 
+  private final MessagingPolicy policy = MessagingPolicy.of(Rulebook.standard());
+
   @TestFactory
   Stream<DynamicTest> everyCaseComesOutAsItsSourceSays() {
     return TABLES.stream()
@@ -20,10 +22,8 @@ class BehaviourTableTest {
         .map(each -> DynamicTest.dynamicTest(each.id(), each.source(), () -> holds(each)));
   }
 
-  private static void holds(BehaviourTable.Case each) {
-    Decision decision =
-        MessagingPolicy.standard()
-            .evaluate(each.contact(), each.intent(), each.account(), each.now());
+  private void holds(BehaviourTable.Case each) {
+    Decision decision = policy.evaluate(each.contact(), each.intent(), each.account(), each.now());
     assertThat(each.expected())
         .as("%s, decided %s", each.id(), decision)
         .allSatisfy(word -> assertThat(CaseWords.holds(word, decision, each.now())).isTrue());

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Facts 4: what a platform's refusal teaches. */
 class LearningTest {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-  private final MessagingPolicy policy = MessagingPolicy.standard();
+  private final MessagingPolicy policy = MessagingPolicy.of(Rulebook.standard());
 
   private static final ContactState WROTE =
       ContactState.builder()

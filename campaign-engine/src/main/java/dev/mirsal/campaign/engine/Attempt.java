@@ -8,6 +8,8 @@ import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.MessageContent;
 import dev.mirsal.message.OutboundMessage;
+import dev.mirsal.policy.Decision;
+import dev.mirsal.policy.Verdict;
 import dev.mirsal.send.Fault;
 import dev.mirsal.send.MessageSender;
 import dev.mirsal.send.SendOutcome;
@@ -42,6 +44,7 @@ final class Attempt {
   private final Lifecycle lifecycle;
   private final Map<Channel, MessageSender> senders;
   private final Backoff backoff;
+  private final @Nullable SendGate gate;
 
   Attempt(
       CampaignStore store,
@@ -49,13 +52,15 @@ final class Attempt {
       CampaignListener listener,
       Lifecycle lifecycle,
       Map<Channel, MessageSender> senders,
-      Backoff backoff) {
+      Backoff backoff,
+      @Nullable SendGate gate) {
     this.store = store;
     this.clock = clock;
     this.listener = listener;
     this.lifecycle = lifecycle;
     this.senders = senders;
     this.backoff = backoff;
+    this.gate = gate;
   }
 
   /**
@@ -74,7 +79,7 @@ final class Attempt {
     SenderStatus status = statusOf(sender, lane);
     Instant now = now();
     if (!status.usable()) {
-      hold(record, lane, now, String.valueOf(status.code()), String.valueOf(status.detail()));
+      unusable(record, lane, now, status);
       return true;
     }
     // Asking took its time: hours may have closed meanwhile.
@@ -82,8 +87,37 @@ final class Attempt {
     if (head.isEmpty()) {
       return lane.due().isAfter(now);
     }
-    // What a policy has to say about this person comes here, before the wording is picked.
-    return send(new Try(record, run, lane, head.get(), now), sender);
+    Try one = new Try(record, run, lane, head.get(), now);
+    Decision refusal = refusal(one);
+    return refusal == null ? send(one, sender) : skip(one, refusal);
+  }
+
+  private void unusable(CampaignRecord record, LaneRun lane, Instant now, SenderStatus status) {
+    String code = String.valueOf(status.code());
+    String detail = String.valueOf(status.detail());
+    if (status.permanent()) {
+      pause(record, lane, code, detail);
+    } else {
+      hold(record, lane, now, code, detail);
+    }
+  }
+
+  private @Nullable Decision refusal(Try one) {
+    if (gate == null) {
+      return null;
+    }
+    Decision decision = gate.ask(one.campaign(), one.entry().recipient(), one.now());
+    return decision.allowed() ? null : decision;
+  }
+
+  private boolean skip(Try one, Decision refusal) {
+    Verdict verdict = refusal.verdict();
+    String code = "policy." + verdict.reasons().get(0).code();
+    LedgerEntry skipped =
+        one.entry()
+            .sending(one.now(), null)
+            .in(LedgerStatus.SKIPPED, false, code, "by " + String.join(", ", verdict.rules()));
+    return write(one, skipped);
   }
 
   /** What an attempt is about. */
@@ -108,9 +142,7 @@ final class Attempt {
               .message()
               .render(
                   entry.recipient(), campaign.seed(), entry.index(), campaign.missingVariable());
-    } catch (MissingVariableException e) {
-      return fail(one, Fault.RECIPIENT, entry.notRendered(one.now(), e.getMessage()));
-    } catch (IllegalArgumentException e) {
+    } catch (MissingVariableException | IllegalArgumentException e) {
       return fail(one, Fault.CONTENT, entry.notRendered(one.now(), e.getMessage()));
     }
     LedgerEntry sending = entry.sending(one.now(), textOf(content));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs campaigns, without any thread or timer of its own: {@link #runDue()} sends what is due now
@@ -45,9 +46,14 @@ public final class CampaignEngine {
     Map<String, CampaignRun> runs = new ConcurrentHashMap<>();
     Map<Channel, MessageSender> senders = Map.copyOf(builder.senders);
     lifecycle = new Lifecycle(store, clock, listeners, locks, runs, senders.keySet());
-    Attempt attempt = new Attempt(store, clock, listeners, lifecycle, senders, builder.backoff);
+    Attempt attempt =
+        new Attempt(store, clock, listeners, lifecycle, senders, builder.backoff, builder.gate);
     sending =
         new Sending(store, clock, locks, lifecycle, new Audience(store, listeners), attempt, runs);
+  }
+
+  InstantSource clock() {
+    return clock;
   }
 
   /** Returns a builder of an engine on the system's clock that keeps its campaigns in memory. */
@@ -220,6 +226,7 @@ public final class CampaignEngine {
     private CampaignStore store = new InMemoryCampaignStore();
     private InstantSource clock = SystemTime.clock();
     private Backoff backoff = Backoff.DEFAULT;
+    private @Nullable SendGate gate;
 
     private Builder() {}
 
@@ -238,6 +245,15 @@ public final class CampaignEngine {
     /** Sets the wall clock. */
     public Builder clock(InstantSource value) {
       clock = Objects.requireNonNull(value, "clock");
+      return this;
+    }
+
+    /**
+     * Sets what is asked right before each message. Without a gate everybody on a list may be
+     * written to: the list is the consent, on the host's word.
+     */
+    public Builder gate(SendGate value) {
+      gate = Objects.requireNonNull(value, "gate");
       return this;
     }
 

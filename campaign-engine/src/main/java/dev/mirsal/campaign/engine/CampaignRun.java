@@ -31,8 +31,10 @@ final class CampaignRun {
    * Reads where the lanes stand.
    *
    * @param before the run of an earlier version, whose holds go on, or null if there is none
+   * @param now the instant from which what is left is planned
    */
-  CampaignRun(CampaignStore store, CampaignRecord record, @Nullable CampaignRun before) {
+  CampaignRun(
+      CampaignStore store, CampaignRecord record, @Nullable CampaignRun before, Instant now) {
     Campaign campaign = record.campaign();
     this.version = record.version();
     Quota quota =
@@ -41,7 +43,8 @@ final class CampaignRun {
     for (Lane lane : campaign.lanes()) {
       LaneState state = states.getOrDefault(lane.name(), LaneState.FRESH);
       Instant held = before == null ? Instant.MIN : before.heldUntil(lane.name());
-      lanes.put(lane.name(), new LaneRun(store, campaign, lane, lanes.size(), state, quota, held));
+      lanes.put(
+          lane.name(), new LaneRun(store, campaign, lane, lanes.size(), state, quota, held, now));
     }
     line.addAll(lanes.values());
   }

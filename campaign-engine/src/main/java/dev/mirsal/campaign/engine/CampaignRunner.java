@@ -1,6 +1,7 @@
 package dev.mirsal.campaign.engine;
 
 import dev.mirsal.time.Sleeper;
+import dev.mirsal.time.SystemTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,18 +26,19 @@ public final class CampaignRunner {
     this.sleeper = sleeper;
   }
 
+  /** Returns a runner that blocks its thread until the next message is due. */
+  public static CampaignRunner of(CampaignEngine engine) {
+    return of(engine, SystemTime.sleeper());
+  }
+
   /**
    * Returns a runner.
    *
    * @param engine what to drive
-   * @param clock the engine's own clock
    * @param sleeper waits until the next message is due; with a virtual clock, moves it there
    */
-  public static CampaignRunner of(CampaignEngine engine, InstantSource clock, Sleeper sleeper) {
-    return new CampaignRunner(
-        Objects.requireNonNull(engine, "engine"),
-        Objects.requireNonNull(clock, "clock"),
-        Objects.requireNonNull(sleeper, "sleeper"));
+  public static CampaignRunner of(CampaignEngine engine, Sleeper sleeper) {
+    return new CampaignRunner(engine, engine.clock(), Objects.requireNonNull(sleeper, "sleeper"));
   }
 
   /**

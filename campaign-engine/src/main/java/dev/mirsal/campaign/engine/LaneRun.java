@@ -40,15 +40,16 @@ final class LaneRun {
       int number,
       LaneState state,
       Quota quota,
-      Instant heldUntil) {
+      Instant heldUntil,
+      Instant now) {
     this.store = store;
     this.campaignId = campaign.id();
     this.rules = campaign.rules();
     this.lane = lane;
     this.number = number;
     this.heldUntil = heldUntil;
-    this.due = heldUntil;
     this.pacer = LanePacer.of(rules, lane, campaign.seed(), state, quota, this::opensAt);
+    this.due = pacer.next(heldUntil.isBefore(now) ? now : heldUntil);
   }
 
   String name() {
@@ -66,7 +67,7 @@ final class LaneRun {
 
   /**
    * Returns when the next message may go, as far as known: not before this. {@link Instant#MAX} if
-   * none may any more, {@link Instant#MIN} if that has not been looked into.
+   * none may any more.
    */
   Instant due() {
     return due;
@@ -83,9 +84,10 @@ final class LaneRun {
   boolean postponed(Instant now) {
     Instant from = due.isBefore(now) ? now : due;
     Instant permitted = pacer.next(from);
-    boolean later = permitted.isAfter(from);
-    due = later ? permitted : due;
-    return later;
+    // A lane that nobody looked at yet is not ahead of one that has sent at this very instant.
+    boolean changed = permitted.isAfter(from) || due.equals(Instant.MIN);
+    due = changed ? permitted : due;
+    return changed;
   }
 
   /** Returns whether a message may go now. */

@@ -177,12 +177,7 @@ final class Lifecycle {
 
   /** Pauses a campaign on the engine's own account, unless somebody has done so meanwhile. */
   void pauseBecause(String campaignId, String reason) {
-    update(
-        campaignId,
-        record ->
-            record.status() == CampaignStatus.RUNNING
-                ? record.paused(clock.instant(), reason)
-                : record);
+    fromRunning(campaignId, record -> record.paused(clock.instant(), reason));
   }
 
   void resume(String campaignId) {
@@ -209,12 +204,13 @@ final class Lifecycle {
 
   /** Ends a running campaign in which nothing is left to do. */
   void complete(String campaignId) {
+    fromRunning(campaignId, record -> record.in(CampaignStatus.COMPLETED));
+  }
+
+  private void fromRunning(String campaignId, UnaryOperator<CampaignRecord> change) {
     update(
         campaignId,
-        record ->
-            record.status() == CampaignStatus.RUNNING
-                ? record.in(CampaignStatus.COMPLETED)
-                : record);
+        record -> record.status() == CampaignStatus.RUNNING ? change.apply(record) : record);
   }
 
   void setActive(String campaignId, boolean active) {

@@ -117,7 +117,7 @@ final class Sending {
     CampaignLocks.Held held = locks.hold(campaignId);
     try {
       CampaignRecord record = lifecycle.find(campaignId);
-      return record.mayHaveDue() ? send(record, runOf(record)) : Instant.MAX;
+      return record.mayHaveDue() ? send(record, runOf(record, now())) : Instant.MAX;
     } catch (RuntimeException | Error e) {
       // Where its lanes stand is not sure any more: the ledger knows.
       runs.remove(campaignId);
@@ -147,14 +147,14 @@ final class Sending {
     }
   }
 
-  private CampaignRun runOf(CampaignRecord record) {
+  private CampaignRun runOf(CampaignRecord record, Instant now) {
     String id = record.campaign().id();
     CampaignRun run = runs.get(id);
     if (run == null) {
       audience.endAbandoned(id);
     }
     if (run == null || !run.isOf(record)) {
-      run = new CampaignRun(store, record, run);
+      run = new CampaignRun(store, record, run, now);
       runs.put(id, run);
     }
     return run;

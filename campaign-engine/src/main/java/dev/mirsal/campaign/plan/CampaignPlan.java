@@ -114,7 +114,8 @@ public final class CampaignPlan {
       return OptionalInt.empty();
     }
     int low = 1;
-    int high = (int) Math.min(total, SendingRules.MAX_DAILY_LIMIT);
+    // What went today before the plan counts against the limit too.
+    int high = (int) Math.min(total + planner.sentOnDay(), SendingRules.MAX_DAILY_LIMIT);
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (withDailyLimit(middle).countBefore(deadline) == total) {
@@ -126,7 +127,12 @@ public final class CampaignPlan {
     return OptionalInt.of(low);
   }
 
-  private CampaignPlan withDailyLimit(int limit) {
+  /**
+   * Returns the plan for the same backlog with another daily limit of the campaign: to ask what if.
+   *
+   * @param limit the most successful messages a local day, 0 for no limit
+   */
+  public CampaignPlan withDailyLimit(int limit) {
     SendingRules rules = planner.rules().toBuilder().dailyLimit(limit).build();
     return planner.withRules(rules).plan(backlog, start);
   }

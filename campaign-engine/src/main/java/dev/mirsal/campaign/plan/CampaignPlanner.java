@@ -96,6 +96,11 @@ public final class CampaignPlanner {
     return rules;
   }
 
+  /** Returns how many messages of the campaign went before, on the day of the last of them. */
+  int sentOnDay() {
+    return campaignUsage.sentOnDay();
+  }
+
   List<Lane> lanes() {
     return lanes;
   }

@@ -50,7 +50,7 @@ class EngineMainLineTest {
             .toList();
     engine.launch(campaign, recipients(500));
 
-    CampaignRunner.of(engine, clock, clock).runUntilIdle();
+    CampaignRunner.of(engine, clock).runUntilIdle();
 
     List<String> sent =
         sender.sendings().stream()

@@ -23,7 +23,7 @@ public final class HttpCore {
    * The JDK's own timer ends with the headers but can tell whether there was a connection. Ours
    * covers the body too, and so has to let the JDK's speak first.
    */
-  private static final Duration AFTER_JDK = Duration.ofMillis(100);
+  private static final Duration AFTER_JDK = Duration.ofSeconds(1);
 
   private final HttpClient client;
   private final int maxResponseBytes;

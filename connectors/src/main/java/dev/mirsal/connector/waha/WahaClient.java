@@ -98,8 +98,11 @@ public final class WahaClient implements MessageSender {
     if (obstacle == null) {
       obstacle = health.obstacle(sender);
     }
-    return obstacle == null
-        ? SenderStatus.ready()
+    if (obstacle == null) {
+      return SenderStatus.ready();
+    }
+    return obstacle.permanent()
+        ? SenderStatus.broken(obstacle.code(), obstacle.detail())
         : SenderStatus.notReady(obstacle.code(), obstacle.detail());
   }
 

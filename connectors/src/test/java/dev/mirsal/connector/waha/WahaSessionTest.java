@@ -42,7 +42,7 @@ class WahaSessionTest {
     assertThat(SERVER.posts()).hasSize(ready ? 1 : 0);
     if (!ready) {
       assertThat(AnswerCase.describe(outcome))
-          .startsWith("rejected sender ")
+          .startsWith("rejected sender " + (status.permanent() ? "permanent " : "for-now "))
           .endsWith(" " + answer.expect() + " not-reached");
     }
   }

@@ -1,8 +1,6 @@
 package dev.mirsal.testkit.plan;
 
-import dev.mirsal.campaign.plan.Backlog;
 import dev.mirsal.campaign.plan.CampaignPlan;
-import dev.mirsal.campaign.plan.LaneDeal;
 import dev.mirsal.campaign.plan.PlannedMessage;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.plan.Wait;
@@ -10,15 +8,11 @@ import dev.mirsal.campaign.plan.WaitReason;
 import dev.mirsal.message.Recipient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -95,8 +89,8 @@ public abstract class PacingContract {
       Claim.that(!replay.at().isBefore(replay.earliest()), () -> "too early: " + replay);
       Claim.that(
           replay.number() == 0
-              || replay.delay().compareTo(scenario.rules().minDelay()) >= 0
-                  && replay.delay().compareTo(scenario.rules().maxDelay()) <= 0,
+              || (replay.delay().compareTo(scenario.rules().minDelay()) >= 0
+                  && replay.delay().compareTo(scenario.rules().maxDelay()) <= 0),
           () -> "delay out of bounds: " + replay);
     }
   }
@@ -138,20 +132,20 @@ public abstract class PacingContract {
   /** The first possible moment is taken, by the first recipient whose hours are open then. */
   @Property
   public void nothing_waits_without_need(@ForAll("scenarios") PlanScenario scenario) {
-    Map<String, List<Integer>> waiting = dealt(scenario);
+    WaitingLines waiting = new WaitingLines(scenario);
     for (Replay replay : Replay.of(scenario)) {
-      List<Integer> line = waiting.get(replay.message().lane());
+      List<Integer> line = waiting.of(replay.message().lane());
       for (Instant t : replay.turningPoints(replay.earliest(), replay.at(), line)) {
         Claim.that(
             !replay.limitAgainst(t).isEmpty()
                 || line.stream().noneMatch(recipient -> replay.isOpenAt(t, recipient)),
             () -> "could go at " + t + ": " + replay);
       }
-      Optional<Integer> first =
-          line.stream().filter(recipient -> replay.isOpenAt(replay.at(), recipient)).findFirst();
       Claim.same(
-          Optional.of((int) replay.message().recipient()), first, () -> "whose turn: " + replay);
-      first.ifPresent(line::remove);
+          Optional.of((int) replay.message().recipient()),
+          line.stream().filter(recipient -> replay.isOpenAt(replay.at(), recipient)).findFirst(),
+          () -> "whose turn: " + replay);
+      waiting.sent(replay.message());
     }
   }
 
@@ -164,19 +158,14 @@ public abstract class PacingContract {
     if (cut == 0) {
       return;
     }
-    Map<String, List<Integer>> left = dealt(scenario);
-    whole
-        .subList(0, cut)
-        .forEach(sent -> left.get(sent.lane()).remove((Integer) (int) sent.recipient()));
-    Map<String, List<Recipient>> backlog = new HashMap<>();
-    left.forEach(
-        (lane, line) -> backlog.put(lane, line.stream().map(scenario.recipients()::get).toList()));
+    WaitingLines left = new WaitingLines(scenario);
+    whole.subList(0, cut).forEach(left::sent);
     List<String> rest =
         scenario
             .planner(scenario.log().with(whole.subList(0, cut)))
-            .plan(Backlog.byLane(backlog), whole.get(cut - 1).at())
+            .plan(left.backlog(), whole.get(cut - 1).at())
             .messages()
-            .map(next -> text(next, left.get(next.lane()).get((int) next.recipient())))
+            .map(next -> text(next, left.of(next.lane()).get((int) next.recipient())))
             .toList();
     List<String> expected =
         whole.subList(cut, whole.size()).stream()
@@ -192,8 +181,7 @@ public abstract class PacingContract {
     List<PlannedMessage> messages = scenario.messages();
     CampaignPlan plan = scenario.planner().plan(scenario.recipients(), scenario.start());
     Claim.same(messages, plan.messages().toList(), () -> "planned again: " + scenario);
-    Claim.same(
-        (long) messages.size(), plan.summary().messages(), () -> "summary of " + scenario);
+    Claim.same((long) messages.size(), plan.summary().messages(), () -> "summary of " + scenario);
     Claim.same(
         (long) messages.size(),
         plan.summary().perDay().values().stream().mapToLong(Long::longValue).sum(),
@@ -216,19 +204,6 @@ public abstract class PacingContract {
         .map(Wait::duration)
         .findFirst()
         .orElse(Duration.ZERO);
-  }
-
-  private static Map<String, List<Integer>> dealt(PlanScenario scenario) {
-    LaneDeal deal = LaneDeal.of(scenario.lanes(), scenario.sharing());
-    Map<String, List<Integer>> lines = new HashMap<>();
-    scenario.lanes().forEach(lane -> lines.put(lane.name(), new ArrayList<>()));
-    IntStream.range(0, scenario.recipients().size())
-        .forEach(
-            i -> {
-              int lane = deal.laneOf(i, scenario.recipients().get(i).address());
-              lines.get(scenario.lanes().get(lane).name()).add(i);
-            });
-    return lines;
   }
 
   private static String text(PlannedMessage message, int recipient) {

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -33,8 +33,8 @@ import net.jqwik.api.Tuple;
 
 /**
  * Random zones, instants, calendars, rules, lanes, recipients and histories for jqwik properties
- * about plans. They lean toward what is hard: changes of clocks from 2020 to
- * 2037, windows over midnight, limits that are reached. Times are whole milliseconds.
+ * about plans. They lean toward what is hard: changes of clocks from 2020 to 2037, windows over
+ * midnight, limits that are reached. Times are whole milliseconds.
  *
  * @since 0.1
  */
@@ -89,20 +89,17 @@ public final class PlanArbitraries {
         Arbitraries.oneOf(
             Arbitraries.just(Set.of(DayOfWeek.values())),
             Arbitraries.of(DayOfWeek.class).set().ofMinSize(1));
-    Arbitrary<UnaryOperator<ActiveHours.Builder>> window =
+    Arbitrary<Consumer<ActiveHours.Builder>> window =
         Combinators.combine(days, times(), times())
             .filter((on, start, end) -> !start.equals(end))
             .as((on, start, end) -> hours -> hours.on(on, start, end));
-    return window
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(4)
-        .map(
-            windows -> {
-              ActiveHours.Builder hours = ActiveHours.builder();
-              windows.forEach(add -> add.apply(hours));
-              return hours.build();
-            });
+    return window.list().ofMinSize(1).ofMaxSize(4).map(PlanArbitraries::hours);
+  }
+
+  private static ActiveHours hours(List<Consumer<ActiveHours.Builder>> windows) {
+    ActiveHours.Builder hours = ActiveHours.builder();
+    windows.forEach(window -> window.accept(hours));
+    return hours.build();
   }
 
   /**
@@ -145,7 +142,10 @@ public final class PlanArbitraries {
         .as(
             (list, withZones) ->
                 IntStream.range(0, list.size())
-                    .mapToObj(i -> new Recipient(address(i), null, Map.of(), withZones ? list.get(i) : null))
+                    .mapToObj(
+                        i ->
+                            new Recipient(
+                                address(i), null, Map.of(), withZones ? list.get(i) : null))
                     .toList());
   }
 
@@ -156,8 +156,7 @@ public final class PlanArbitraries {
 
   /** Returns whole campaigns, fresh or half sent. */
   public static Arbitrary<PlanScenario> scenarios() {
-    return Combinators.combine(
-            zones(), moments(), pacing(), calendars(), bounds(), campaigns())
+    return Combinators.combine(zones(), moments(), pacing(), calendars(), bounds(), campaigns())
         .as(
             (zone, moment, pacing, calendar, bounds, campaign) -> {
               Instant start = moment.apply(zone);
@@ -311,7 +310,9 @@ public final class PlanArbitraries {
   /** From 48 hours before to 6 hours after. */
   private static Arbitrary<Duration> offsets() {
     return Arbitraries.oneOf(
-        Arbitraries.integers().between(-192, 24).map(quarters -> Duration.ofMinutes(15L * quarters)),
+        Arbitraries.integers()
+            .between(-192, 24)
+            .map(quarters -> Duration.ofMinutes(15L * quarters)),
         Arbitraries.longs().between(-172_800_000, 21_600_000).map(Duration::ofMillis));
   }
 

@@ -75,8 +75,7 @@ final class Replay {
     if (number() == 0) {
       return Duration.ZERO;
     }
-    boolean seconds =
-        rules.minDelay().toMillisPart() == 0 && rules.maxDelay().toMillisPart() == 0;
+    boolean seconds = rules.minDelay().toMillisPart() == 0 && rules.maxDelay().toMillisPart() == 0;
     long unit = seconds ? 1000 : 1;
     return Duration.ofMillis(
         unit
@@ -153,7 +152,10 @@ final class Replay {
       rules.rollingLimits().forEach(limit -> points.add(entry.at().plus(limit.period())));
       rules.rollingLimitsPerLane().forEach(limit -> points.add(entry.at().plus(limit.period())));
     }
-    waiting.stream().map(this::zoneOf).distinct().forEach(zone -> openings(zone, from, until, points));
+    waiting.stream()
+        .map(this::zoneOf)
+        .distinct()
+        .forEach(zone -> openings(zone, from, until, points));
     return points.tailSet(from).headSet(until);
   }
 

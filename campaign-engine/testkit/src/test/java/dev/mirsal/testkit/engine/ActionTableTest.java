@@ -56,8 +56,7 @@ class ActionTableTest {
 
   @Test
   void the_table_names_every_status_with_every_action() throws IOException {
-    assertThat(cases())
-        .hasSize(CampaignStatus.values().length * CampaignAction.values().length);
+    assertThat(cases()).hasSize(CampaignStatus.values().length * CampaignAction.values().length);
   }
 
   @ParameterizedTest

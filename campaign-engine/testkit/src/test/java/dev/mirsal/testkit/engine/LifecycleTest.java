@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mirsal.campaign.ActionRefusedException;
 import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignException;
+import dev.mirsal.campaign.CampaignMessage;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.DeviceBusyException;
 import dev.mirsal.campaign.LaunchRefusedException;
@@ -14,8 +15,11 @@ import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Address;
+import dev.mirsal.message.MediaKind;
 import dev.mirsal.message.Recipient;
+import dev.mirsal.template.MessageVariations;
 import dev.mirsal.template.MissingVariable;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -95,8 +99,7 @@ class LifecycleTest {
               }
             };
 
-    assertThatThrownBy(() -> engine.draft(Scene.campaign("c1", "d1"), broken))
-        .hasMessage("line 7");
+    assertThatThrownBy(() -> engine.draft(Scene.campaign("c1", "d1"), broken)).hasMessage("line 7");
     assertThat(scene.store.find("c1")).isEmpty();
   }
 
@@ -105,7 +108,8 @@ class LifecycleTest {
     Campaign campaign =
         Scene.campaign("c1", "d1").toBuilder().missingVariable(MissingVariable.KEEP).build();
     engine.launch(campaign, List.of(Recipient.of(Address.whatsApp("972500000001"))));
-    Campaign empty = campaign.toBuilder().missingVariable(MissingVariable.EMPTY).devices("d2").build();
+    Campaign empty =
+        campaign.toBuilder().missingVariable(MissingVariable.EMPTY).devices("d2").build();
     engine.launch(empty.withId("c2"), List.of(Recipient.of(Address.whatsApp("972500000001"))));
     scene.run();
 
@@ -242,9 +246,7 @@ class LifecycleTest {
 
     assertThat(scene.status("c2")).isEqualTo(CampaignStatus.DRAFT);
     assertThat(scene.outcomes("c2")).containsOnly(LedgerStatus.PENDING);
-    assertThat(scene.rows("c2"))
-        .extracting(LedgerEntry::recipient)
-        .isEqualTo(Scene.people(3));
+    assertThat(scene.rows("c2")).extracting(LedgerEntry::recipient).isEqualTo(Scene.people(3));
     assertThat(scene.rows("c2").get(0).sendId()).isNotEqualTo(scene.rows("c1").get(0).sendId());
     assertThatThrownBy(() -> engine.duplicate("c1", "c2")).hasMessageContaining("in use");
   }
@@ -322,6 +324,28 @@ class LifecycleTest {
     scene.run();
 
     assertThat(scene.minutes()).containsExactly(0L, 1L, 16 * 60L, 16 * 60L + 1);
+  }
+
+  @Test
+  void R_CAMP_2_the_ledger_keeps_what_was_said() throws InterruptedException {
+    MessageVariations hello = MessageVariations.of("Hello {name}", List.of());
+    URI photo = URI.create("https://example.org/a.jpg");
+    Map<String, CampaignMessage> messages =
+        Map.of(
+            "caption", CampaignMessage.media(MediaKind.IMAGE, photo, hello),
+            "poll", CampaignMessage.poll(hello, List.of("yes", "no"), false),
+            "template", CampaignMessage.template("sale", "he", Map.of()));
+    messages.forEach(
+        (id, message) ->
+            engine.launch(
+                Scene.campaign(id, "d-" + id).toBuilder().message(message).build(),
+                Scene.people(1)));
+    scene.run();
+
+    assertThat(scene.rows("caption").get(0).text()).isEqualTo("Hello N0");
+    assertThat(scene.rows("poll").get(0).text()).isEqualTo("Hello N0");
+    assertThat(scene.rows("template").get(0).text()).isNull();
+    assertThat(scene.rows("poll").get(0).toString()).doesNotContain("Hello", "97250", "N0");
   }
 
   @Test

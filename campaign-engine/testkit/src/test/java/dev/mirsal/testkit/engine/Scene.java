@@ -113,7 +113,7 @@ final class Scene {
   }
 
   void run() throws InterruptedException {
-    CampaignRunner.of(engine, clock, clock).runUntilIdle();
+    CampaignRunner.of(engine, clock).runUntilIdle();
   }
 
   /** Runs for as long as the clock has not passed so much time since the start. */
@@ -137,11 +137,15 @@ final class Scene {
 
   /** Returns the minutes since the start at which something was given to the sender. */
   List<Long> minutes() {
-    return sender.sendings().stream().map(s -> Duration.between(START, s.at()).toMinutes()).toList();
+    return sender.sendings().stream()
+        .map(s -> Duration.between(START, s.at()).toMinutes())
+        .toList();
   }
 
   List<Long> seconds() {
-    return sender.sendings().stream().map(s -> Duration.between(START, s.at()).toSeconds()).toList();
+    return sender.sendings().stream()
+        .map(s -> Duration.between(START, s.at()).toSeconds())
+        .toList();
   }
 
   List<LedgerStatus> outcomes(String id) {

@@ -69,8 +69,7 @@ final class BrokenCalendars {
       return Arbitraries.just(
           (from, zone) -> {
             Optional<Opening> opening = OFFICE.next(from, zone);
-            boolean atStart =
-                LocalTime.ofInstant(from, zone).equals(LocalTime.of(9, 0));
+            boolean atStart = LocalTime.ofInstant(from, zone).equals(LocalTime.of(9, 0));
             return atStart ? OFFICE.next(opening.orElseThrow().closesAt(), zone) : opening;
           });
     }
@@ -111,10 +110,10 @@ final class BrokenCalendars {
     protected Arbitrary<SendingCalendar> calendars() {
       return Arbitraries.just(
           (from, zone) ->
-              OFFICE.next(from, zone)
+              OFFICE
+                  .next(from, zone)
                   .filter(o -> o.opensAt().isBefore(from.plus(Duration.ofHours(12)))));
     }
-
   }
 
   /** Opens for every second question only. */

@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** R-PLAN-3 and R-PLAN-5: the library's own calendars, around a night in which many clocks change. */
+/**
+ * R-PLAN-3 and R-PLAN-5: the library's own calendars, around a night in which many clocks change.
+ */
 class RandomCalendarsTest extends SendingCalendarContract {
   private static final LocalDate NEAR = LocalDate.of(2026, 10, 24);
 

@@ -170,8 +170,7 @@ record ReferenceCase(
     SendingRules.Builder rules = SendingRules.builder().zone(zone);
     long min = delay(dice);
     rules.delay(
-        Duration.ofMillis(min),
-        Duration.ofMillis(dice.chance(40) ? min : min + delay(dice)));
+        Duration.ofMillis(min), Duration.ofMillis(dice.chance(40) ? min : min + delay(dice)));
     rules.pauses(
         IntStream.range(0, dice.between(0, 2))
             .mapToObj(i -> ladder(dice))

@@ -215,9 +215,9 @@ final class ReferencePlanner {
 
   private Instant momentAfter(Instant t) {
     long quarter = QUARTER.toSeconds();
-    Instant next = Instant.ofEpochSecond((Math.floorDiv(t.getEpochSecond(), quarter) + 1) * quarter);
-    for (List<RollingLimit> limits :
-        List.of(rules.rollingLimits(), rules.rollingLimitsPerLane())) {
+    Instant next =
+        Instant.ofEpochSecond((Math.floorDiv(t.getEpochSecond(), quarter) + 1) * quarter);
+    for (List<RollingLimit> limits : List.of(rules.rollingLimits(), rules.rollingLimitsPerLane())) {
       for (RollingLimit limit : limits) {
         for (SentLog.Entry entry : log) {
           Instant leaves = entry.at().plus(limit.period());

@@ -22,7 +22,10 @@ import java.util.Set;
  */
 record Timetable(List<Slot> windows, Set<LocalDate> excluded) {
 
-  /** A window that starts on a day of the week; one whose end is not after its start ends a day later. */
+  /**
+   * A window that starts on a day of the week; one whose end is not after its start ends a day
+   * later.
+   */
   record Slot(DayOfWeek day, LocalTime start, LocalTime end) {}
 
   boolean isOpen(Instant t, ZoneId zone) {
@@ -66,7 +69,9 @@ record Timetable(List<Slot> windows, Set<LocalDate> excluded) {
     return last != null && last.isOverlap() && time.isBefore(last.getDateTimeBefore());
   }
 
-  /** The wall clock shows this time, or a later one, and will not be set back to it or before it. */
+  /**
+   * The wall clock shows this time, or a later one, and will not be set back to it or before it.
+   */
   private static boolean isOverForGood(Instant t, ZoneRules rules, LocalDateTime time) {
     if (LocalDateTime.ofInstant(t, rules.getOffset(t)).isBefore(time)) {
       return false;

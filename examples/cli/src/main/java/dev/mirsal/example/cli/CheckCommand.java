@@ -27,7 +27,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    ProblemLog problems = new ProblemLog(err);
+    ProblemLog problems = ProblemLog.ofAll(err);
     CampaignFile campaign = problems.collect(() -> inputs.campaign(problems));
     List<MessageTemplate> needed = List.of();
     if (campaign != null && problems.count() == 0) {

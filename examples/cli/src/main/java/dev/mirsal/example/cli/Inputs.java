@@ -19,7 +19,15 @@ record Inputs(CampaignFile campaign, Audience audience) {
    * @return null if the campaign or the suppression list has a problem
    */
   static @Nullable Inputs read(InputOptions options, PrintWriter err) {
-    ProblemLog problems = new ProblemLog(err);
+    ProblemLog problems = ProblemLog.ofFirst(err);
+    try {
+      return read(options, problems, err);
+    } finally {
+      problems.end();
+    }
+  }
+
+  private static @Nullable Inputs read(InputOptions options, ProblemLog problems, PrintWriter err) {
     CampaignFile campaign = options.campaign(problems);
     if (problems.count() > 0) {
       return null;

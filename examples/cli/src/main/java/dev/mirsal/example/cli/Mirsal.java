@@ -2,6 +2,9 @@ package dev.mirsal.example.cli;
 
 import dev.mirsal.example.cli.input.InputException;
 import dev.mirsal.example.cli.input.Problem;
+import dev.mirsal.example.cli.policy.AudienceCommand;
+import dev.mirsal.example.cli.policy.ClassifyCommand;
+import dev.mirsal.example.cli.policy.RulesCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -22,7 +25,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "mirsal 0.1",
     description = "Plans, checks and runs a WhatsApp campaign from files.",
-    subcommands = {PlanCommand.class, RunCommand.class, CheckCommand.class},
+    subcommands = {
+      PlanCommand.class,
+      RunCommand.class,
+      CheckCommand.class,
+      ClassifyCommand.class,
+      AudienceCommand.class,
+      RulesCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",

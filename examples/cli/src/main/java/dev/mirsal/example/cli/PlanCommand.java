@@ -62,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     PlanPrinter.of(format, campaign, recipients).print(plan, out);
     out.flush();
-    PlanSummaryText.of(plan.summary(), campaign.zone(), seed)
+    PlanSummaryText.of(plan, campaign.rules(), seed)
         .lines()
         .forEach((format == PlanFormat.TABLE ? out : err)::println);
     if (!inputs.audience().complete()) {

@@ -9,17 +9,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints each problem on a line of its own, and counts them. */
 final class ProblemLog implements Problems {
+  private static final int FIRST = 20;
+
   private final PrintWriter out;
+  private final long most;
   private long count;
 
-  ProblemLog(PrintWriter out) {
+  private ProblemLog(PrintWriter out, long most) {
     this.out = out;
+    this.most = most;
+  }
+
+  static ProblemLog ofAll(PrintWriter out) {
+    return new ProblemLog(out, Long.MAX_VALUE);
+  }
+
+  /** Returns a log that prints the first problems only, and at the end how many more there were. */
+  static ProblemLog ofFirst(PrintWriter out) {
+    return new ProblemLog(out, FIRST);
+  }
+
+  void end() {
+    if (count > most) {
+      out.println("… and " + (count - most) + " more problems; mirsal check prints all");
+    }
   }
 
   @Override
   public void report(Problem problem) {
-    count++;
-    out.println(problem);
+    if (count++ < most) {
+      out.println(problem);
+    }
   }
 
   /** Returns a result, or null after reporting the problem that prevented it. */

@@ -2,9 +2,16 @@ package dev.mirsal.example.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /** The formats of a plan are stable: other programs read them. */
 class PlanFormatsTest {
@@ -53,6 +60,7 @@ class PlanFormatsTest {
       waiting     delay         1m 30s
                   pause         30m
                   active-hours  1d 1h 39m
+      bounded by  active-hours; without it until 2026-11-23 08:21:00 +02:00
       seed        7
       """;
 
@@ -90,6 +98,61 @@ class PlanFormatsTest {
             """
                 + SUMMARY);
     assertThat(plan.err()).isEmpty();
+  }
+
+  @Test
+  void aMessageIsExplainedWaitByWait() {
+    Console plan =
+        files.mirsal("plan", "--start", "2026-11-23T08:00:00+02:00", "--seed", "7", "--explain", 4);
+
+    assertThat(plan.out())
+        .isEqualTo(
+            """
+            message 4 over d1
+            2026-11-23 09:10:30 +02:00  the message before it on this device, or the start
+            2026-11-23 09:11:00 +02:00  + 30s           delay               by chance between 30s and 30s (SendingRules.delay)
+            2026-11-23 09:21:00 +02:00  + 10m           pause               a pause fell due after the message before it (PauseLadder)
+            2026-11-24 09:00:00 +02:00  + 23h 39m       active-hours        closed until then (ActiveHours, SendingCalendar)
+            2026-11-24 09:00:00 +02:00  it goes
+            """);
+    assertThat(plan.exit()).isZero();
+  }
+
+  @Test
+  void aMessageThatIsNotPlannedCannotBeExplained() {
+    Console plan = files.mirsal("plan", "--explain", 5);
+
+    assertThat(plan.err()).contains("--explain: 5 is none of the plan's messages, the first is 0");
+    assertThat(plan.out()).isEmpty();
+    assertThat(plan.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void theTimelineHasARowADayAStripADeviceAndEveryMessage() throws Exception {
+    Console plan = plan("svg");
+
+    Document svg =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(plan.out())));
+    assertThat(texts(svg)).contains("2026-11-23 Mon", "2026-11-24 Tue", "4", "1", "d1", "b");
+    assertThat(texts(svg).stream().filter(text -> text.startsWith("5 messages in 1d 1h")))
+        .hasSize(1)
+        .allMatch(text -> text.contains("bounded by active-hours"));
+    // Two devices on the first day, each with its two messages in one stroke; one on the second.
+    NodeList strokes = svg.getElementsByTagName("path");
+    assertThat(strokes.getLength()).isEqualTo(3);
+    assertThat(strokes.item(0).getAttributes().getNamedItem("d").getNodeValue())
+        .matches("(M\\d+ \\d+v\\d+){2}");
+    assertThat(plan.out()).contains("fill=\"#ffe8b3\"");
+    assertThat(plan.err()).isEqualTo(SUMMARY);
+  }
+
+  private static List<String> texts(Document svg) {
+    NodeList nodes = svg.getElementsByTagName("text");
+    return IntStream.range(0, nodes.getLength())
+        .mapToObj(i -> nodes.item(i).getTextContent())
+        .toList();
   }
 
   private Console plan(String format) {

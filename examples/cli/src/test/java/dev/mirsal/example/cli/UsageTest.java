@@ -21,7 +21,7 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "                     | mirsal: name a command: plan, run, check; see mirsal --help",
+        "                     | mirsal: name a command: plan, run, check, classify, audience, rules; see mirsal --help",
         "paln                 | mirsal: Unmatched argument at index 0: 'paln'; see mirsal --help",
         "check                | mirsal check: Missing required options: '--campaign=FILE',",
         "plan --campaign c    | mirsal plan: Missing required option: '--recipients=FILE'; see",
@@ -107,5 +107,16 @@ class UsageTest {
             "recipients.csv:1: city: no such column, and the message needs {city}",
             "note: run would refuse this, because variables are missing");
     assertThat(plan.exit()).isZero();
+  }
+
+  @Test
+  void planPrintsTwentyProblemsAndCheckAllOfThem() {
+    files.recipients("phone\n+972500000001\n" + "12\n".repeat(30));
+
+    assertThat(files.mirsal("plan").errLines())
+        .hasSize(21)
+        .last()
+        .isEqualTo("… and 10 more problems; mirsal check prints all");
+    assertThat(files.mirsal("check").errLines()).hasSize(30);
   }
 }

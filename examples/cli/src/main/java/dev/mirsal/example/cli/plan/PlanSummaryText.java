@@ -1,8 +1,12 @@
 package dev.mirsal.example.cli.plan;
 
+import dev.mirsal.campaign.plan.CampaignPlan;
+import dev.mirsal.campaign.plan.PlanBound;
 import dev.mirsal.campaign.plan.PlanSummary;
 import dev.mirsal.campaign.plan.PlanSummary.LaneSummary;
+import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.plan.Wait;
+import dev.mirsal.campaign.plan.WaitReason;
 import dev.mirsal.example.cli.text.Cells;
 import dev.mirsal.example.cli.text.Durations;
 import java.time.Instant;
@@ -23,7 +27,9 @@ public final class PlanSummaryText {
   }
 
   /** Returns the text of a summary. */
-  public static PlanSummaryText of(PlanSummary summary, ZoneId zone, long seed) {
+  public static PlanSummaryText of(CampaignPlan plan, SendingRules rules, long seed) {
+    ZoneId zone = rules.zone();
+    PlanSummary summary = plan.summary();
     PlanSummaryText text = new PlanSummaryText(zone);
     text.add("messages", String.valueOf(summary.messages()));
     text.add("first", text.time(summary.first()));
@@ -32,6 +38,7 @@ public final class PlanSummaryText {
     text.addAll("per day", text.days(summary));
     text.addAll("per device", text.lanes(summary));
     text.addAll("waiting", text.waits(summary));
+    plan.bound().ifPresent(bound -> text.addAll("bounded by", text.bound(bound, plan, rules)));
     text.add("seed", String.valueOf(seed));
     return text;
   }
@@ -88,6 +95,23 @@ public final class PlanSummaryText {
 
   private static String wait(Wait wait, int width) {
     return Cells.left(wait.reason().id(), width) + "  " + Durations.text(wait.duration());
+  }
+
+  private List<String> bound(PlanBound bound, CampaignPlan plan, SendingRules rules) {
+    String without = bound.rule().id() + "; without it until " + time(bound.endsWithout());
+    if (bound.rule() != WaitReason.DAILY_LIMIT) {
+      return List.of(without);
+    }
+    int limit = rules.dailyLimit();
+    int more = limit + (limit + 1) / 2;
+    return List.of(
+        without,
+        days(plan) + " at " + limit + " a day; " + days(plan.withDailyLimit(more)) + " at " + more);
+  }
+
+  private static String days(CampaignPlan plan) {
+    int days = plan.summary().perDay().size();
+    return days == 1 ? "1 day" : days + " days";
   }
 
   private static String right(long number, int width) {

@@ -1,6 +1,5 @@
 package dev.mirsal.example.cli.recipients;
 
-import dev.mirsal.example.cli.input.InputFile;
 import dev.mirsal.example.cli.input.Problem;
 import dev.mirsal.example.cli.input.Problems;
 import dev.mirsal.message.Address;
@@ -62,11 +61,6 @@ public final class Audience {
   /** Tells whether everybody who is sent to has every variable. */
   public boolean complete() {
     return complete;
-  }
-
-  /** Returns where the rows come from. */
-  public InputFile file() {
-    return source.file();
   }
 
   /** Opens the rows for another reading. */

@@ -52,7 +52,7 @@ public final class RunningCampaign {
   /** Sends until the campaign has ended, has paused itself, or was stopped. */
   public void run() {
     try {
-      CampaignRunner.of(engine, clock, this::sleep).runUntilIdle();
+      CampaignRunner.of(engine, this::sleep).runUntilIdle();
     } catch (InterruptedException e) {
       stop();
     }

@@ -2,6 +2,7 @@ package dev.mirsal.example.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirsal.campaign.CampaignAction;
 import dev.mirsal.campaign.CampaignProgress;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.store.LedgerStatus;
@@ -9,7 +10,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +23,15 @@ class ProgressTest {
           true,
           200,
           Map.of(LedgerStatus.SENT, 3L, LedgerStatus.FAILED, 1L, LedgerStatus.UNKNOWN, 1L),
+          LocalDate.of(2026, 11, 23),
           3,
           0,
           Instant.parse("2026-11-23T07:00:00Z"),
+          null,
           Instant.parse("2026-11-23T08:00:00Z"),
           Duration.ofHours(1),
           null,
-          Map.of());
+          new EnumMap<>(CampaignAction.class));
   private static final String LINE =
       "sent 3, failed 2 of 200, next 2026-11-23 09:00:00 +02:00, ends 2026-11-23 10:00:00 +02:00";
 

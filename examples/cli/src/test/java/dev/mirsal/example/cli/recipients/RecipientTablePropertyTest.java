@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class RecipientTableProperties {
+class RecipientTablePropertyTest {
   @Property(tries = 100)
   void givesBackWhatWasPutIn(
       @ForAll @Size(max = 300) List<@LongRange(min = 1, max = 999_999_999_999_999L) Long> phones) {

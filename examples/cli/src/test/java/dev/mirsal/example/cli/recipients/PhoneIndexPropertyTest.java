@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
-class PhoneIndexProperties {
+class PhoneIndexPropertyTest {
   @Property(tries = 200)
   void remembersTheFirstLineOfEachNumberAsAMapWould(
       @ForAll @Size(max = 2000) List<@LongRange(min = 9_725_000, max = 9_726_000) Long> phones) {

@@ -1,0 +1,86 @@
+package dev.mirsal.testkit.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirsal.campaign.plan.CampaignPlan;
+import dev.mirsal.campaign.plan.PlanBound;
+import dev.mirsal.campaign.plan.PlannedMessage;
+import dev.mirsal.campaign.plan.SendingRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** R-PLAN-8: what can be asked of a plan, answered again by trying. */
+class PlanQuestionsTest {
+  @Provide
+  Arbitrary<PlanScenario> scenarios() {
+    return PlanArbitraries.scenarios().withoutEdgeCases();
+  }
+
+  @Property(tries = 400)
+  void the_daily_limit_that_meets_a_deadline_is_the_first_that_does(
+      @ForAll("scenarios") PlanScenario scenario, @ForAll @IntRange(max = 240) int hours) {
+    Instant deadline = scenario.start().plus(Duration.ofHours(hours));
+    List<PlannedMessage> unlimited = withDailyLimit(scenario, 0).messages();
+    OptionalInt expected =
+        IntStream.rangeClosed(1, unlimited.isEmpty() ? 0 : unlimited.size() + 8)
+            .filter(limit -> before(withDailyLimit(scenario, limit), deadline) == unlimited.size())
+            .findFirst();
+
+    assertThat(plan(scenario).dailyLimitToEndBefore(deadline)).isEqualTo(expected);
+  }
+
+  @Property(tries = 400)
+  void no_other_rule_ends_a_plan_earlier_than_the_one_that_bounds_it(
+      @ForAll("scenarios") PlanScenario scenario) {
+    Optional<PlanBound> bound = plan(scenario).bound();
+    Instant best = bound.map(PlanBound::endsWithout).orElse(lastOf(scenario));
+
+    assertThat(bound.map(PlanBound::endsAt).orElse(lastOf(scenario))).isEqualTo(lastOf(scenario));
+    if (scenario.rules().notAfter() == null) {
+      assertThat(
+              List.of(
+                  lastOf(with(scenario, scenario.rules().toBuilder().dailyLimit(0).build())),
+                  lastOf(with(scenario, scenario.rules().toBuilder().pauses().build())),
+                  lastOf(with(scenario, scenario.rules().toBuilder().rollingLimits().build())),
+                  lastOf(with(scenario, scenario.rules().toBuilder().aroundTheClock().build()))))
+          .allMatch(end -> !end.isBefore(best));
+    }
+  }
+
+  private static Instant lastOf(PlanScenario scenario) {
+    List<PlannedMessage> messages = scenario.messages();
+    return messages.isEmpty() ? Instant.MAX : messages.get(messages.size() - 1).at();
+  }
+
+  private static long before(PlanScenario scenario, Instant deadline) {
+    return scenario.messages().stream().filter(m -> m.at().isBefore(deadline)).count();
+  }
+
+  private static CampaignPlan plan(PlanScenario scenario) {
+    return scenario.planner().plan(scenario.recipients(), scenario.start());
+  }
+
+  private static PlanScenario withDailyLimit(PlanScenario scenario, int limit) {
+    return with(scenario, scenario.rules().toBuilder().dailyLimit(limit).build());
+  }
+
+  private static PlanScenario with(PlanScenario scenario, SendingRules rules) {
+    return new PlanScenario(
+        rules,
+        scenario.lanes(),
+        scenario.sharing(),
+        scenario.seed(),
+        scenario.recipients(),
+        scenario.start(),
+        scenario.log());
+  }
+}
