@@ -114,6 +114,12 @@ final class DstAudit {
     return table.toString();
   }
 
+  /** Returns whether a scheduler is wrong in any of the cases. */
+  static boolean isWrong(Scheduler scheduler) {
+    return Arrays.stream(Case.values())
+        .anyMatch(of -> of.ask(scheduler).verdict() != Verdict.RIGHT);
+  }
+
   private static String[] row(String first, Function<Case, String> cell) {
     return Stream.concat(Stream.of(first), Arrays.stream(Case.values()).map(cell))
         .toArray(String[]::new);

@@ -87,7 +87,7 @@ final class Ratios {
   }
 
   private Table nextTimes(String zone) {
-    Table table = Table.of("scheduler", "ns", "/ Mirsal");
+    Table table = Table.of("scheduler", "ns", "/ Mirsal", "at clock changes");
     Arrays.stream(Scheduler.values())
         .sorted(Comparator.comparingDouble(scheduler -> next(scheduler, zone)))
         .forEach(
@@ -95,7 +95,8 @@ final class Ratios {
                 table.row(
                     s.title,
                     ns(next(s, zone)),
-                    times(next(s, zone) / next(Scheduler.MIRSAL, zone))));
+                    times(next(s, zone) / next(Scheduler.MIRSAL, zone)),
+                    DstAudit.isWrong(s) ? "**wrong**" : "right"));
     return table;
   }
 
@@ -154,7 +155,7 @@ final class Ratios {
   }
 
   private static String times(double ratio) {
-    return String.format(Locale.ROOT, ratio < 10 ? "%.2f" : "%,.0f", ratio);
+    return String.format(Locale.ROOT, ratio < 10 ? "%.2f" : ratio < 100 ? "%.1f" : "%,.0f", ratio);
   }
 
   private static String ns(double value) {
