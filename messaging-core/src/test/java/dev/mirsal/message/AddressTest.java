@@ -18,7 +18,7 @@ class AddressTest {
       resources = "addresses.tsv",
       delimiter = '\t',
       quoteCharacter = '`',
-      numLinesToSkip = 4,
+      numLinesToSkip = 1,
       ignoreLeadingAndTrailingWhitespace = false)
   void everySpellingIsKeptAsOne(
       String id,
@@ -42,7 +42,7 @@ class AddressTest {
       resources = "malformed-addresses.tsv",
       delimiter = '\t',
       quoteCharacter = '`',
-      numLinesToSkip = 2,
+      numLinesToSkip = 1,
       ignoreLeadingAndTrailingWhitespace = false)
   void whatIsNotAnAddressIsRefusedMasked(
       String id, Channel channel, @Nullable String input, String message) {

@@ -25,7 +25,7 @@ class MessageTemplateTest {
       resources = "rendering.tsv",
       delimiter = '\t',
       quoteCharacter = '`',
-      numLinesToSkip = 3,
+      numLinesToSkip = 1,
       ignoreLeadingAndTrailingWhitespace = false)
   void rendersAsTheTableSays(
       String id,
@@ -63,7 +63,7 @@ class MessageTemplateTest {
       resources = "malformed.tsv",
       delimiter = '\t',
       quoteCharacter = '`',
-      numLinesToSkip = 2,
+      numLinesToSkip = 1,
       ignoreLeadingAndTrailingWhitespace = false)
   void aMalformedTemplateIsRefusedWithThePlace(String id, String template, String message) {
     assertThatIllegalArgumentException()

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Daylight saving: an opening inside a gap opens at the gap's end, a closing inside a gap closes
  * at the transition; where a time comes twice, a window opens at the first and closes at the
- * second.
+ * second; that holds for an end of 00:00 too.
  *
  * <p>Immutable and safe for use by several threads.
  *

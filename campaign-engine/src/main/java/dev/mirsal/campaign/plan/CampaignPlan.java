@@ -46,8 +46,17 @@ public final class CampaignPlan {
         false);
   }
 
-  /** Returns the message at a place in the order of time, from 0, with what it waited for. */
+  /**
+   * Returns the message at a place in the order of time, with what it waited for.
+   *
+   * @param place the place, from 0
+   * @return the message, or empty if there are not so many
+   * @throws IllegalArgumentException if the place is negative
+   */
   public Optional<PlannedMessage> message(long place) {
+    if (place < 0) {
+      throw new IllegalArgumentException("plan.message: place " + place + ", must be 0 or more");
+    }
     PlanCursor cursor = fold();
     for (long i = 0; i < place; i++) {
       if (!cursor.advance()) {

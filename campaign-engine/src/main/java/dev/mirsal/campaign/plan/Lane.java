@@ -50,7 +50,8 @@ public final class Lane {
    * Returns this lane with a daily limit of its own, which stands in place of {@link
    * SendingRules#dailyLimitPerLane()}.
    *
-   * @param messages the most successful messages a local day; 0 for none
+   * @param messages the most successful messages a local day; 0 takes the limit away again, so that
+   *     the rules' limit for lanes holds
    * @throws IllegalArgumentException if it is negative or more than 10,000,000
    */
   public Lane limitedTo(int messages) {
