@@ -10,6 +10,8 @@ import dev.mirsal.message.Channel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -306,5 +308,53 @@ class RulebookTest {
             .build();
     assertThat(policy.verdict(called, PROMOTION, ACCOUNT, NOW).rules())
         .containsExactly("host.call.30");
+  }
+
+  @Test
+  void aVerdictNamesAllThatBearsOnItOnceAndNothingElse() {
+    Verdict verdict =
+        MessagingPolicy.of(Rulebook.of(standard.rules()))
+            .verdict(wrote(Duration.ofDays(3)), PROMOTION, ACCOUNT, NOW);
+    assertThat(verdict.reasons())
+        .containsExactly(
+            Reason.WINDOW_CLOSED,
+            Reason.TOKEN_MISSING,
+            Reason.FEATURE_MISSING,
+            Reason.RECIPIENT_REGION);
+    assertThat(verdict.rules())
+        .containsExactly(
+            "messenger.response", "messenger.marketing-message", "messenger.recurring.regions");
+    assertThat(verdict.remedies())
+        .extracting(Remedy::rule)
+        .containsExactly(
+            "messenger.way.click-to-message",
+            "messenger.way.opt-in",
+            "messenger.way.marketing-message",
+            "messenger.way.sponsored-message",
+            "messenger.way.other-channel");
+    assertThat(verdict.certainty()).isEqualTo(Certainty.REPORTED);
+  }
+
+  @Test
+  void aCampaignIsNotAnsweredWithTheFeaturesOfAnother() {
+    MessagingPolicy policy = MessagingPolicy.of(Rulebook.of(standard.rules()));
+    ContactState contact = wrote(Duration.ofDays(3));
+    Account granted = Account.with(Feature.MARKETING_MESSAGES);
+    for (int i = 0; i < 2; i++) {
+      assertThat(policy.verdict(contact, PROMOTION, granted, NOW).reasons())
+          .doesNotContain(Reason.FEATURE_MISSING);
+      assertThat(policy.verdict(contact, PROMOTION, ACCOUNT, NOW).reasons())
+          .contains(Reason.FEATURE_MISSING);
+    }
+  }
+
+  @Test
+  void remediesAreOrderedByPreferenceWhateverTheRulebooksOrder() {
+    List<Rule> backwards = new ArrayList<>(standard.rules());
+    Collections.reverse(backwards);
+    Verdict verdict =
+        MessagingPolicy.of(Rulebook.of(backwards))
+            .verdict(wrote(Duration.ofDays(3)), PROMOTION, ACCOUNT, NOW);
+    assertThat(verdict.remedies()).extracting(Remedy::kind).isSorted();
   }
 }
