@@ -55,7 +55,7 @@ class HttpCoreTest {
                 .withStatus(418)
                 .withHeader("X-Teapot", "yes")
                 .withBody("1234567890")
-                .withChunkedDribbleDelay(10, 900));
+                .withChunkedDribbleDelay(10, 4_000));
 
     assertThat(answer.status()).isEqualTo(418);
     assertThat(answer.headers().firstValue("X-Teapot")).contains("yes");

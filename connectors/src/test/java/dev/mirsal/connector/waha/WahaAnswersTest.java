@@ -42,7 +42,7 @@ class WahaAnswersTest {
         aResponse()
             .withStatus(201)
             .withBody("{\"id\":\"true_1@c.us_3EB0\"}")
-            .withChunkedDribbleDelay(10, AnswerCase.SLOW));
+            .withChunkedDribbleDelay(10, 4_000));
 
     SendOutcome outcome = WahaServer.impatient(SERVER.url()).send(Messages.text());
 

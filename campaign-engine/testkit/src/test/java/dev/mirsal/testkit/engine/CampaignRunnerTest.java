@@ -15,7 +15,6 @@ class CampaignRunnerTest {
   private final CampaignRunner runner =
       CampaignRunner.of(
           scene.engine,
-          scene.clock,
           duration -> {
             slept.add(duration);
             scene.clock.sleep(duration);

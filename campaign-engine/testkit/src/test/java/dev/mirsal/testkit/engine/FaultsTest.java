@@ -480,7 +480,7 @@ class FaultsTest {
             .listener(new CampaignListener() {})
             .build();
     engine.launch(Scene.campaign("c1", "d1"), Scene.people(2));
-    CampaignRunner.of(engine, scene.clock, scene.clock).runUntilIdle();
+    CampaignRunner.of(engine, scene.clock).runUntilIdle();
 
     assertThat(heard).hasSize(2).allSatisfy(text -> assertThat(text).contains("SENT"));
     assertThat(scene.status("c1")).isEqualTo(CampaignStatus.COMPLETED);

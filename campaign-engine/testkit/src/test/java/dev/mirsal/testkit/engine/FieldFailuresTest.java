@@ -26,7 +26,7 @@ class FieldFailuresTest {
   private int calls;
 
   private void finish(CampaignEngine engine) throws InterruptedException {
-    CampaignRunner.of(engine, scene.clock, scene.clock).runUntilIdle();
+    CampaignRunner.of(engine, scene.clock).runUntilIdle();
   }
 
   /** listmonk#3022: a cursor that moves before the send loses what was fetched. */

@@ -49,7 +49,7 @@ class RunIsThePlanTest {
             .toList();
 
     engine.launch(campaign, scenario.recipients());
-    CampaignRunner.of(engine, clock, clock).runUntilIdle();
+    CampaignRunner.of(engine, clock).runUntilIdle();
 
     assertThat(sender.sendings())
         .extracting(s -> s.at() + " " + s.message().sender() + " " + s.message().to().id())

@@ -187,8 +187,10 @@ final class Floor {
   }
 
   private static boolean within(Interaction interaction, Instant now, long seconds) {
-    long passed = now.getEpochSecond() - interaction.at().getEpochSecond();
-    return passed < seconds || (passed == seconds && now.getNano() < interaction.at().getNano());
+    Instant at = interaction.at();
+    long passed = now.getEpochSecond() - at.getEpochSecond();
+    int nanos = now.getNano() - at.getNano();
+    return passed < seconds || (passed == seconds && nanos < 0);
   }
 
   private static boolean refused(ContactState contact, Interaction last) {

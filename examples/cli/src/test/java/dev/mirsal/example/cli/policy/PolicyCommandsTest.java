@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +25,8 @@ class PolicyCommandsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NOW = "2026-11-20T12:00:00Z";
 
-  @TempDir private Path folder;
-  private Path contacts = Path.of("");
+  private final Path folder;
+  private final Path contacts;
   private String out = "";
   private String err = "";
 
@@ -36,8 +35,8 @@ class PolicyCommandsTest {
       subcommands = {ClassifyCommand.class, AudienceCommand.class, RulesCommand.class})
   private static final class Root {}
 
-  @BeforeEach
-  void aFileOfContacts() {
+  PolicyCommandsTest(@TempDir Path folder) {
+    this.folder = folder;
     contacts = folder.resolve("contacts.jsonl");
   }
 
@@ -276,10 +275,12 @@ class PolicyCommandsTest {
   void theSponsoredAudienceIsExported() throws IOException {
     Files.writeString(
         contacts,
-        "{\"id\":\"11\",\"lastUserInteractionAt\":\"2026-11-01T00:00:00Z\"}\n"
-            + "{\"id\":\"12\",\"lastUserInteractionAt\":\"2026-11-20T11:00:00Z\"}\n"
-            + "{\"id\":\"13\"}\n"
-            + "{\"id\":\"14\",\"lastUserInteractionAt\":\"2026-11-02T00:00:00Z\"}\n");
+        """
+        {"id":"11","lastUserInteractionAt":"2026-11-01T00:00:00Z"}
+        {"id":"12","lastUserInteractionAt":"2026-11-20T11:00:00Z"}
+        {"id":"13"}
+        {"id":"14","lastUserInteractionAt":"2026-11-02T00:00:00Z"}
+        """);
     Path ids = folder.resolve("pageids.csv");
     Path bodies = folder.resolve("bodies.jsonl");
     int code =
