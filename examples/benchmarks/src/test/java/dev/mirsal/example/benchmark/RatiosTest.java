@@ -49,7 +49,7 @@ class RatiosTest {
     Path json = folder.resolve("smoke.json");
     new Runner(
             new OptionsBuilder()
-                .include("dev\\.mirsal\\.example\\.benchmark\\.\\w+\\.")
+                .include("dev\\.mirsal\\.example\\.benchmark\\.")
                 .param("size", "1000", "10000")
                 .addProfiler(CpuTime.class)
                 .forks(0)
