@@ -3,10 +3,8 @@ package dev.mirsal.campaign.plan;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -166,28 +164,17 @@ public final class ActiveHours implements SendingCalendar {
      */
     @Nullable Opening openingAfter(LocalDate date, Instant from, ZoneRules rules) {
       LocalDate endDate = isOvernight() ? date.plusDays(1) : date;
-      Instant closes = resolve(endDate.atTime(end), rules, false);
+      Instant closes = WallClock.last(endDate.atTime(end), rules);
       if (!from.isBefore(closes)) {
         return null;
       }
-      Instant opens = resolve(date.atTime(start), rules, true);
+      Instant opens = WallClock.first(date.atTime(start), rules);
       Instant at = opens.isBefore(from) ? from : opens;
       return at.isBefore(closes) ? new Opening(at, closes) : null;
     }
 
     boolean isOvernight() {
       return end.isBefore(start);
-    }
-
-    private static Instant resolve(LocalDateTime local, ZoneRules rules, boolean opening) {
-      ZoneOffsetTransition transition = rules.getTransition(local);
-      if (transition == null) {
-        return local.toInstant(rules.getOffset(local));
-      }
-      if (transition.isGap()) {
-        return transition.getInstant();
-      }
-      return local.toInstant(opening ? transition.getOffsetBefore() : transition.getOffsetAfter());
     }
 
     @Override

@@ -216,7 +216,9 @@ public final class LanePacer {
   }
 
   private long delayAfter(long message) {
-    return drawUnit * Draws.betweenKeyed(drawKey, message, drawMin, drawMax);
+    return drawMin == drawMax
+        ? drawUnit * drawMin
+        : drawUnit * Draws.betweenKeyed(drawKey, message, drawMin, drawMax);
   }
 
   private void waitAfterLast(long delay, long rest) {

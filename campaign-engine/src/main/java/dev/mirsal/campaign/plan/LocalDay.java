@@ -28,6 +28,6 @@ record LocalDay(LocalDate date, Instant end) {
   }
 
   static Instant startOf(LocalDate date, ZoneId zone) {
-    return date.atStartOfDay(zone).toInstant();
+    return WallClock.first(date.atStartOfDay(), zone.getRules());
   }
 }

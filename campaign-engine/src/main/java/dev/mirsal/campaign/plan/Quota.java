@@ -164,7 +164,7 @@ public final class Quota {
     dayEnd = Millis.of(today.end());
     firstDay = firstDay == null ? day : firstDay;
     sentOnDay = 0;
-    limitOnDay = Math.min(dailyLimit, warmUpOn(today.date(), firstDay));
+    limitOnDay = warmUp.isEmpty() ? dailyLimit : Math.min(dailyLimit, warmUpOn(day, firstDay));
   }
 
   private int warmUpOn(LocalDate date, LocalDate first) {
