@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** R-PLAN-1 to R-PLAN-7: an independent, slow planner agrees with the fast one. */
 class ReferencePlannerTest {
-  private static final long CASES = 100_000;
+  /** Fewer where each change of the code is tried: mutation tests. */
+  private static final long CASES = Long.getLong("reference.cases", 100_000);
 
   @Test
   void the_fast_planner_agrees_with_the_slow_one() {

@@ -81,7 +81,7 @@ class ProcessTest {
     try (Writer csv = Files.newBufferedWriter(files.recipients())) {
       csv.write("phone,name,city,order\n");
       for (int i = 0; i < 1_000_000; i++) {
-        csv.write("050" + (1_000_000 + i) + ",שם " + i + ",חיפה," + i + "\n");
+        csv.write("050" + (2_000_000 + i) + ",שם " + i + ",חיפה," + i + "\n");
       }
     }
 
