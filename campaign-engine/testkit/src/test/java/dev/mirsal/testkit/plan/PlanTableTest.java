@@ -105,6 +105,32 @@ class PlanTableTest {
   }
 
   @Test
+  void who_was_left_on_a_lane_that_stopped_is_planned_onto_the_others() {
+    SendingRules rules = SendingRules.builder().pauses().aroundTheClock().build();
+    CampaignPlanner both = CampaignPlanner.of(rules, List.of(Lane.of("d1"), Lane.of("d2")), 1);
+    List<PlannedMessage> sent = both.plan(100, START).messages().limit(40).toList();
+    SentLog log = new SentLog(List.of()).with(sent);
+    Instant now = sent.get(39).at();
+
+    List<PlannedMessage> rest =
+        CampaignPlanner.of(rules, List.of(Lane.of("d2")), 1)
+            .resuming(log.laneStates(rules), log.usage(rules))
+            .plan(60, now)
+            .messages()
+            .toList();
+
+    PlannedMessage next =
+        both.plan(100, START)
+            .messages()
+            .skip(40)
+            .filter(message -> message.lane().equals("d2"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rest).hasSize(60).allMatch(message -> message.lane().equals("d2"));
+    assertThat(rest.get(0).at()).isEqualTo(next.at());
+  }
+
+  @Test
   void lanes_are_values() {
     Lane lane = Lane.of("d1").weighing(3).limitedTo(20);
 
