@@ -8,8 +8,10 @@ import dev.mirsal.message.MessageContent;
 import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.message.Recipient;
 import dev.mirsal.send.SendOutcome;
+import dev.mirsal.send.Trace;
 import dev.mirsal.template.MessageTemplate;
 import dev.mirsal.template.MessageVariations;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,9 @@ class ToStringTest {
   private static final String SECRET = "s3cret";
   private static final String NUMBER = "972501234567";
   private static final Address TO = Address.whatsApp(NUMBER);
+  private static final MessageContent.Button LINK =
+      new MessageContent.Button(
+          MessageContent.Button.Kind.LINK, SECRET, "https://example.com/s3cret");
   private static final List<MessageContent> CONTENTS =
       List.of(
           new MessageContent.Text(SECRET),
@@ -32,7 +37,14 @@ class ToStringTest {
               SECRET,
               "image/jpeg"),
           new MessageContent.Poll(SECRET, List.of(SECRET, "s3cret too"), true),
-          new MessageContent.TemplateReference("order_update", "he", Map.of("1", SECRET)));
+          new MessageContent.TemplateReference("order_update", "he", Map.of("1", SECRET)),
+          new MessageContent.Location(BigDecimal.TEN, BigDecimal.ONE, SECRET, SECRET),
+          new MessageContent.ContactCard(SECRET, NUMBER, SECRET),
+          new MessageContent.QuickReplies(
+              SECRET, List.of(new MessageContent.QuickReply(SECRET, SECRET))),
+          new MessageContent.Buttons(SECRET, List.of(LINK)),
+          new MessageContent.Cards(
+              List.of(new MessageContent.Card(SECRET, SECRET, null, null, List.of(LINK)))));
 
   static Stream<Object> values() {
     Stream<Object> messages = CONTENTS.stream().map(c -> new OutboundMessage("c1-0", "d1", TO, c));
@@ -43,7 +55,11 @@ class ToStringTest {
             MessageTemplate.parse("s3cret {name|s3cret}"),
             MessageVariations.of(null, List.of(SECRET)),
             new SendOutcome.Accepted("true_972501234567@c.us_3EB0"),
-            new SendOutcome.Accepted(null));
+            new SendOutcome.Accepted(null),
+            new Trace.Found("true_972501234567@c.us_3EB0"),
+            new MessageContent.QuickReply(SECRET, SECRET),
+            new MessageContent.Card(SECRET, SECRET, null, null, List.of(LINK)),
+            LINK);
     return Stream.of(CONTENTS.stream(), messages, others).flatMap(s -> s);
   }
 

@@ -1,6 +1,7 @@
 package dev.mirsal.message;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message on its way out. Its {@code toString} shows neither what it says nor to whom.
@@ -10,9 +11,12 @@ import java.util.Objects;
  * @param sender the account it leaves through, as the connector knows it: a WAHA session, a page id
  * @param to the receiver
  * @param content what it says
+ * @param permit by what permission it goes, or null if nobody has been asked: connectors of
+ *     platforms with messaging windows refuse it then
  * @since 0.1
  */
-public record OutboundMessage(String id, String sender, Address to, MessageContent content) {
+public record OutboundMessage(
+    String id, String sender, Address to, MessageContent content, @Nullable Permit permit) {
   /**
    * Checks that nothing is missing.
    *
@@ -23,5 +27,15 @@ public record OutboundMessage(String id, String sender, Address to, MessageConte
     Texts.requireText("message.sender", sender);
     Objects.requireNonNull(to, "to");
     Objects.requireNonNull(content, "content");
+  }
+
+  /** Creates a message about which no policy has been asked. */
+  public OutboundMessage(String id, String sender, Address to, MessageContent content) {
+    this(id, sender, to, content, null);
+  }
+
+  /** Returns this message with the permission by which it goes. */
+  public OutboundMessage permitted(@Nullable Permit by) {
+    return new OutboundMessage(id, sender, to, content, by);
   }
 }

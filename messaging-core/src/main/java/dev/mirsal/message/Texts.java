@@ -2,6 +2,7 @@ package dev.mirsal.message;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,6 +14,13 @@ final class Texts {
     if (Objects.requireNonNull(value, field).isBlank()) {
       throw new IllegalArgumentException(field + ": is blank");
     }
+  }
+
+  static <T> List<T> someOf(String field, List<T> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException(field + ": none, must be at least one");
+    }
+    return List.copyOf(values);
   }
 
   /** Copies in the given order: what is sent must not change from one run to the next. */

@@ -1,6 +1,7 @@
 package dev.mirsal.send;
 
 import dev.mirsal.message.OutboundMessage;
+import java.time.Instant;
 
 /**
  * The port through which messages leave. A connector implements it for one platform; a host may
@@ -34,5 +35,19 @@ public interface MessageSender {
    */
   default SenderStatus status(String sender) throws InterruptedException {
     return SenderStatus.ready();
+  }
+
+  /**
+   * Looks for a message whose outcome is not known: a call that ended without an answer, or an
+   * attempt whose process died. A sender that cannot tell says so, as this method does if it is not
+   * overridden.
+   *
+   * @param message the message as it was handed to {@link #send}
+   * @param attemptedAt when that was
+   * @return what was found
+   * @throws InterruptedException if the thread was interrupted while waiting
+   */
+  default Trace trace(OutboundMessage message, Instant attemptedAt) throws InterruptedException {
+    return new Trace.Unclear();
   }
 }

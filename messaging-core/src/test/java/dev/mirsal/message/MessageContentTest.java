@@ -1,13 +1,16 @@
 package dev.mirsal.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mirsal.message.MessageContent.Media;
 import dev.mirsal.message.MessageContent.Poll;
 import dev.mirsal.message.MessageContent.TemplateReference;
 import dev.mirsal.message.MessageContent.Text;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -139,5 +142,37 @@ class MessageContentTest {
 
   private static List<String> options(int count) {
     return IntStream.range(0, count).mapToObj(i -> "option " + i).toList();
+  }
+
+  @Test
+  void whatCanBeTappedHasATitleAndATarget() {
+    assertThatThrownBy(() -> new MessageContent.QuickReplies("?", List.of()))
+        .hasMessage("quickReplies.replies: none, must be at least one");
+    assertThatThrownBy(() -> new MessageContent.QuickReply(" ", "p"))
+        .hasMessage("quickReply.title: is blank");
+    assertThatThrownBy(
+            () -> new MessageContent.Button(MessageContent.Button.Kind.CALL, "Call", " "))
+        .hasMessage("button.target: is blank");
+    assertThatThrownBy(() -> new MessageContent.Buttons("?", List.of()))
+        .hasMessage("buttons.buttons: none, must be at least one");
+    assertThatThrownBy(() -> new MessageContent.Cards(List.of()))
+        .hasMessage("cards.cards: none, must be at least one");
+    assertThatThrownBy(() -> new MessageContent.Card("", null, null, null, List.of()))
+        .hasMessage("card.title: is blank");
+  }
+
+  @Test
+  void aPlaceIsOnTheGlobeAndACardHasAName() {
+    BigDecimal ninety = BigDecimal.valueOf(90);
+    assertThatCode(() -> new MessageContent.Location(ninety, ninety.negate(), null, null))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(
+            () -> new MessageContent.Location(new BigDecimal("90.1"), ninety, null, null))
+        .hasMessage("location.latitude: 90.1, must be -90 to 90");
+    assertThatThrownBy(
+            () -> new MessageContent.Location(ninety, new BigDecimal("-180.1"), null, null))
+        .hasMessage("location.longitude: -180.1, must be -180 to 180");
+    assertThatThrownBy(() -> new MessageContent.ContactCard("Dana", " ", null))
+        .hasMessage("contact.phone: is blank");
   }
 }

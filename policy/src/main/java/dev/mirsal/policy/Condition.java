@@ -3,6 +3,7 @@ package dev.mirsal.policy;
 import dev.mirsal.contact.CampaignType;
 import dev.mirsal.contact.InteractionKind;
 import dev.mirsal.contact.TokenKind;
+import dev.mirsal.message.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.mirsal.policy;
 
+import dev.mirsal.message.Route;
 import dev.mirsal.send.Fault;
 import dev.mirsal.send.SendOutcome;
 import java.util.Collections;

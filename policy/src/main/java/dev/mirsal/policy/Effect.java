@@ -1,6 +1,8 @@
 package dev.mirsal.policy;
 
 import dev.mirsal.contact.CampaignType;
+import dev.mirsal.message.MessagingType;
+import dev.mirsal.message.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -12,6 +12,7 @@ import static dev.mirsal.policy.Validity.since;
 
 import dev.mirsal.contact.CampaignType;
 import dev.mirsal.message.Channel;
+import dev.mirsal.message.Route;
 import dev.mirsal.policy.Condition.Consented;
 import dev.mirsal.policy.Condition.OneClickUnsubscribe;
 import java.util.List;

@@ -20,6 +20,8 @@ import static dev.mirsal.policy.Validity.since;
 import dev.mirsal.contact.InteractionKind;
 import dev.mirsal.contact.TokenKind;
 import dev.mirsal.message.Channel;
+import dev.mirsal.message.MessagingType;
+import dev.mirsal.message.Route;
 import dev.mirsal.policy.Condition.BroadcastRuns;
 import dev.mirsal.policy.Condition.FreshComment;
 import dev.mirsal.policy.Condition.Granted;

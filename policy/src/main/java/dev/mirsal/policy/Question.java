@@ -2,7 +2,10 @@ package dev.mirsal.policy;
 
 import dev.mirsal.contact.CampaignType;
 import dev.mirsal.contact.ContactState;
+import dev.mirsal.contact.Token;
+import dev.mirsal.contact.TokenKind;
 import dev.mirsal.message.Channel;
+import dev.mirsal.message.Route;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -281,7 +284,26 @@ final class Question {
         open,
         closesAt,
         verdict instanceof Verdict.Allowed ? until(verdict, contact, intent, now) : null,
+        verdict instanceof Verdict.Allowed allowed
+            ? reference(allowed.route(), contact, intent, now)
+            : null,
         verdict instanceof Verdict.NotNow ? askAgainAt(contact, intent, account, now) : null);
+  }
+
+  private static @Nullable String reference(
+      Route route, ContactState contact, Intent intent, Instant now) {
+    return switch (route) {
+      case PRIVATE_REPLY -> intent.comment() == null ? null : intent.comment().id();
+      case MARKETING_MESSAGE -> token(TokenKind.MARKETING_MESSAGES, contact, now);
+      case RECURRING_NOTIFICATION -> token(TokenKind.RECURRING_NOTIFICATIONS, contact, now);
+      case ONE_TIME_NOTIFICATION -> token(TokenKind.ONE_TIME, contact, now);
+      default -> null;
+    };
+  }
+
+  private static @Nullable String token(TokenKind kind, ContactState contact, Instant now) {
+    Token token = contact.token(kind, now);
+    return token == null ? null : token.value();
   }
 
   private @Nullable Instant until(

@@ -2,6 +2,7 @@ package dev.mirsal.policy;
 
 import dev.mirsal.contact.CampaignType;
 import dev.mirsal.message.Channel;
+import dev.mirsal.message.Route;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

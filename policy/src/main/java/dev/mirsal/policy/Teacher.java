@@ -7,6 +7,7 @@ import dev.mirsal.contact.SentMessage;
 import dev.mirsal.contact.Token;
 import dev.mirsal.contact.TokenKind;
 import dev.mirsal.contact.Unavailability;
+import dev.mirsal.message.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

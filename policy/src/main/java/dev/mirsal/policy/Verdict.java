@@ -1,5 +1,7 @@
 package dev.mirsal.policy;
 
+import dev.mirsal.message.MessagingType;
+import dev.mirsal.message.Route;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import dev.mirsal.contact.InteractionKind;
 import dev.mirsal.contact.OptOut;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Channel;
+import dev.mirsal.message.Route;
 import dev.mirsal.send.Fault;
 import dev.mirsal.send.SendOutcome;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import dev.mirsal.contact.InteractionKind;
 import dev.mirsal.contact.Token;
 import dev.mirsal.contact.TokenKind;
 import dev.mirsal.message.Channel;
+import dev.mirsal.message.Route;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

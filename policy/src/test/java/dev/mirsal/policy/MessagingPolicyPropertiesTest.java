@@ -13,6 +13,7 @@ import dev.mirsal.contact.Token;
 import dev.mirsal.contact.TokenKind;
 import dev.mirsal.contact.Unavailability;
 import dev.mirsal.message.Channel;
+import dev.mirsal.message.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.mirsal.policy;
+package dev.mirsal.message;
 
 /** The permission by which a message goes. */
 public enum Route {

@@ -1,4 +1,4 @@
-package dev.mirsal.policy;
+package dev.mirsal.message;
 
 /** The value of Messenger's {@code messaging_type}. */
 public enum MessagingType {
