@@ -7,4 +7,5 @@ module dev.mirsal.testkit {
 
   exports dev.mirsal.testkit;
   exports dev.mirsal.testkit.plan;
+  exports dev.mirsal.testkit.store;
 }

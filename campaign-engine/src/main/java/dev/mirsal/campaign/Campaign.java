@@ -8,6 +8,7 @@ import dev.mirsal.contact.CampaignType;
 import dev.mirsal.message.Channel;
 import dev.mirsal.template.MessageVariations;
 import dev.mirsal.template.MissingVariable;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,9 @@ public final class Campaign {
   private final SendingRules rules;
   private final MissingVariable missingVariable;
   private final long seed;
+  private final UnknownPolicy onUnknown;
+  private final LateStart lateStart;
+  private final Duration patience;
 
   private Campaign(Builder builder) {
     id = builder.id;
@@ -46,6 +50,9 @@ public final class Campaign {
     rules = builder.rules;
     missingVariable = builder.missingVariable;
     seed = builder.seed;
+    onUnknown = builder.onUnknown;
+    lateStart = builder.lateStart;
+    patience = builder.patience;
     CampaignPlanner.of(rules, lanes, seed);
   }
 
@@ -126,6 +133,21 @@ public final class Campaign {
     return seed;
   }
 
+  /** Returns what becomes of a message of which nobody knows whether it went. */
+  public UnknownPolicy onUnknown() {
+    return onUnknown;
+  }
+
+  /** Returns what becomes of the campaign if its start is missed. */
+  public LateStart lateStart() {
+    return lateStart;
+  }
+
+  /** Returns for how long the campaign waits for a person who may not be written to yet. */
+  public Duration patience() {
+    return patience;
+  }
+
   /** Returns the planner of this campaign, for a plan before launch. */
   public CampaignPlanner planner() {
     return CampaignPlanner.of(rules, lanes, seed).sharing(sharing);
@@ -156,6 +178,9 @@ public final class Campaign {
     private SendingRules rules = SendingRules.builder().build();
     private MissingVariable missingVariable = MissingVariable.REFUSE;
     private long seed;
+    private UnknownPolicy onUnknown = UnknownPolicy.VERIFY;
+    private LateStart lateStart = LateStart.SEND;
+    private Duration patience = Duration.ofDays(1);
 
     private Builder(String id) {
       this.id = notBlank("id", id);
@@ -173,6 +198,9 @@ public final class Campaign {
       rules = campaign.rules;
       missingVariable = campaign.missingVariable;
       seed = campaign.seed;
+      onUnknown = campaign.onUnknown;
+      lateStart = campaign.lateStart;
+      patience = campaign.patience;
     }
 
     /** Sets whose campaign it is, as the host knows it. */
@@ -248,6 +276,35 @@ public final class Campaign {
     /** Sets the seed of its delays and variations; 0 unless set. */
     public Builder seed(long value) {
       seed = value;
+      return this;
+    }
+
+    /**
+     * Sets what becomes of a message of which nobody knows whether it went; verified if not set.
+     */
+    public Builder onUnknown(UnknownPolicy value) {
+      onUnknown = Objects.requireNonNull(value, "onUnknown");
+      return this;
+    }
+
+    /** Sets what becomes of the campaign if its start is missed; it is sent if not set. */
+    public Builder lateStart(LateStart value) {
+      lateStart = Objects.requireNonNull(value, "lateStart");
+      return this;
+    }
+
+    /**
+     * Sets for how long, from now on at each time of asking, the campaign waits for a person who
+     * may not be written to yet; whoever may not by then is skipped. A day if not set.
+     *
+     * @param value at least zero, which waits for nobody
+     */
+    public Builder patience(Duration value) {
+      if (value.isNegative()) {
+        throw new IllegalArgumentException(
+            "campaign.patience: " + value + ", must be at least zero");
+      }
+      patience = value;
       return this;
     }
 

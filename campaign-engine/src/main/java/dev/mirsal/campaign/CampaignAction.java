@@ -24,6 +24,8 @@ public enum CampaignAction {
   SWITCH,
   /** Make a draft with the same settings and recipients. */
   DUPLICATE,
+  /** Put those back in line whose messages have failed. */
+  REPLAY,
   /** Read the results. */
   EXPORT,
   /** Remove it with all its messages. */

@@ -8,6 +8,7 @@ import static dev.mirsal.campaign.CampaignAction.EDIT_RULES;
 import static dev.mirsal.campaign.CampaignAction.EXPORT;
 import static dev.mirsal.campaign.CampaignAction.LAUNCH;
 import static dev.mirsal.campaign.CampaignAction.PAUSE;
+import static dev.mirsal.campaign.CampaignAction.REPLAY;
 import static dev.mirsal.campaign.CampaignAction.RESUME;
 import static dev.mirsal.campaign.CampaignAction.SWITCH;
 import static dev.mirsal.campaign.CampaignAction.VIEW;
@@ -27,11 +28,11 @@ public enum CampaignStatus {
   /** Launched, with its start still to come. */
   SCHEDULED(EDIT, EDIT_RULES, PAUSE, CANCEL),
   /** Sending, or waiting for the next permitted instant. */
-  RUNNING(EDIT_RULES, PAUSE, CANCEL, SWITCH),
+  RUNNING(EDIT_RULES, PAUSE, CANCEL, SWITCH, REPLAY),
   /** Held by a person, by the active switch, or because a sender kept failing. */
-  PAUSED(EDIT_RULES, RESUME, CANCEL, SWITCH),
+  PAUSED(EDIT_RULES, RESUME, CANCEL, SWITCH, REPLAY),
   /** Everybody has an outcome. */
-  COMPLETED(EXPORT, DUPLICATE),
+  COMPLETED(EXPORT, DUPLICATE, REPLAY),
   /** Ended by a person; what was pending is cancelled. */
   CANCELLED(DELETE),
   /** Ended because it could not go on. */

@@ -1,5 +1,6 @@
 package dev.mirsal.message;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -15,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param name how the person is called, or null if the list does not say
  * @param variables the further columns by name, in the list's order; never null, may be empty
  * @param zone the person's own time zone, or null if unknown
+ * @param expiresAt from when on (inclusive) the message is worth nothing to this person any more
+ *     and is not sent, or null if it does not expire
  * @since 0.1
  */
 public record Recipient(
-    Address address, @Nullable String name, Map<String, String> variables, @Nullable ZoneId zone) {
+    Address address,
+    @Nullable String name,
+    Map<String, String> variables,
+    @Nullable ZoneId zone,
+    @Nullable Instant expiresAt) {
 
   /**
    * Checks and copies.
@@ -29,6 +36,15 @@ public record Recipient(
   public Recipient {
     Objects.requireNonNull(address, "address");
     variables = Texts.copyOf("recipient.variables", variables);
+  }
+
+  /** Creates a recipient whose message does not expire. */
+  public Recipient(
+      Address address,
+      @Nullable String name,
+      Map<String, String> variables,
+      @Nullable ZoneId zone) {
+    this(address, name, variables, zone, null);
   }
 
   /**
@@ -59,7 +75,7 @@ public record Recipient(
    * @return the changed copy
    */
   public Recipient withVariables(Map<String, String> values) {
-    return new Recipient(address, name, values, zone);
+    return new Recipient(address, name, values, zone, expiresAt);
   }
 
   /**
@@ -69,7 +85,17 @@ public record Recipient(
    * @return the changed copy
    */
   public Recipient withZone(ZoneId ownZone) {
-    return new Recipient(address, name, variables, ownZone);
+    return new Recipient(address, name, variables, ownZone, expiresAt);
+  }
+
+  /**
+   * Returns this recipient with a message that expires.
+   *
+   * @param instant from when on it is not sent any more
+   * @return the changed copy
+   */
+  public Recipient withExpiry(Instant instant) {
+    return new Recipient(address, name, variables, zone, instant);
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.mirsal.campaign.engine;
 import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
+import dev.mirsal.campaign.store.Lease;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.MessageContent;
 import dev.mirsal.message.OutboundMessage;
+import dev.mirsal.message.Permit;
 import dev.mirsal.policy.Decision;
 import dev.mirsal.policy.Verdict;
 import dev.mirsal.send.Fault;
@@ -42,7 +44,13 @@ final class Attempt {
   private final InstantSource clock;
   private final CampaignListener listener;
   private final Lifecycle lifecycle;
+  private final Ownership ownership;
+  private final Flights flights;
+  private final LaneGroups groups;
+  private final Doubts doubts;
+  private final Doubts.Retries retries;
   private final Map<Channel, MessageSender> senders;
+  private final Map<Channel, Breaker> breakers;
   private final Backoff backoff;
   private final @Nullable SendGate gate;
 
@@ -51,90 +59,232 @@ final class Attempt {
       InstantSource clock,
       CampaignListener listener,
       Lifecycle lifecycle,
+      Ownership ownership,
+      Flights flights,
+      LaneGroups groups,
+      Doubts doubts,
+      Doubts.Retries retries,
       Map<Channel, MessageSender> senders,
-      Backoff backoff,
+      Map<Channel, Breaker> breakers,
       @Nullable SendGate gate) {
     this.store = store;
     this.clock = clock;
     this.listener = listener;
     this.lifecycle = lifecycle;
+    this.ownership = ownership;
+    this.flights = flights;
+    this.groups = groups;
+    this.doubts = doubts;
+    this.retries = retries;
     this.senders = senders;
-    this.backoff = backoff;
+    this.breakers = breakers;
+    this.backoff = retries.backoff();
     this.gate = gate;
   }
 
   /**
-   * Makes the attempt on a lane that is due, in a campaign that runs (R-SEND-1: switch and status
-   * have been asked by now, active hours and limits by the lane).
+   * A message that is written down as on its way.
    *
-   * @return false if nothing could be done, because somebody else is at work on the same row
+   * @param record the version of the campaign that it is based on
+   * @param run the lane as it stood
+   * @param lease under which it goes
+   * @param entry its row
+   * @param message what goes
+   * @param sender what it goes through
    */
-  boolean make(CampaignRecord record, CampaignRun run, LaneRun lane) throws InterruptedException {
-    Campaign campaign = record.campaign();
-    MessageSender sender = senders.get(campaign.channel());
-    if (sender == null) {
-      lifecycle.pauseBecause(campaign.id(), "no sender serves " + campaign.channel());
-      return true;
-    }
-    SenderStatus status = statusOf(sender, lane);
-    Instant now = now();
-    if (!status.usable()) {
-      unusable(record, lane, now, status);
-      return true;
-    }
-    // Asking took its time: hours may have closed meanwhile.
-    Optional<LedgerEntry> head = lane.isDue(now) ? lane.head(now) : Optional.empty();
-    if (head.isEmpty()) {
-      return lane.due().isAfter(now);
-    }
-    Try one = new Try(record, run, lane, head.get(), now);
-    Decision refusal = refusal(one);
-    return refusal == null ? send(one, sender) : skip(one, refusal);
-  }
-
-  private void unusable(CampaignRecord record, LaneRun lane, Instant now, SenderStatus status) {
-    String code = String.valueOf(status.code());
-    String detail = String.valueOf(status.detail());
-    if (status.permanent()) {
-      pause(record, lane, code, detail);
-    } else {
-      hold(record, lane, now, code, detail);
-    }
-  }
-
-  private @Nullable Decision refusal(Try one) {
-    if (gate == null) {
-      return null;
-    }
-    Decision decision = gate.ask(one.campaign(), one.entry().recipient(), one.now());
-    return decision.allowed() ? null : decision;
-  }
-
-  private boolean skip(Try one, Decision refusal) {
-    Verdict verdict = refusal.verdict();
-    String code = "policy." + verdict.reasons().get(0).code();
-    LedgerEntry skipped =
-        one.entry()
-            .sending(one.now(), null)
-            .in(LedgerStatus.SKIPPED, false, code, "by " + String.join(", ", verdict.rules()));
-    return write(one, skipped);
-  }
-
-  /** What an attempt is about. */
-  private record Try(
-      CampaignRecord record, CampaignRun run, LaneRun lane, LedgerEntry entry, Instant now) {
+  record Try(
+      CampaignRecord record,
+      LaneRun run,
+      Lease lease,
+      LedgerEntry entry,
+      OutboundMessage message,
+      MessageSender sender) {
     Campaign campaign() {
       return record.campaign();
     }
 
-    Try with(LedgerEntry changed) {
-      return new Try(record, run, lane, changed, now);
+    LaneKey key() {
+      return new LaneKey(lease.campaignId(), lease.lane());
     }
   }
 
-  private boolean send(Try one, MessageSender sender) {
-    LedgerEntry entry = one.entry();
-    Campaign campaign = one.campaign();
+  /**
+   * Looks at a lane that is due, in a campaign that runs (R-SEND-1: switch and status have been
+   * asked by now, and are once more when the attempt is written down).
+   *
+   * @return the message to send, or null if none goes now
+   */
+  @Nullable Try prepare(LaneGroup group, LaneKey key, Afterwards afterwards)
+      throws InterruptedException {
+    Lease lease = Objects.requireNonNull(ownership.lease(key), "lease");
+    Turn turn =
+        new Turn(group, group.record(), group.run(key.lane(), now()), lease, now(), afterwards);
+    if (turn.run().isEmpty(turn.now())) {
+      rest(turn);
+      return null;
+    }
+    if (!turn.run().isDue(turn.now())) {
+      await(turn);
+      return null;
+    }
+    MessageSender sender = senders.get(turn.campaign().channel());
+    if (sender == null) {
+      pause(turn, "no sender serves " + turn.campaign().channel());
+      return null;
+    }
+    return isUsable(turn, sender) ? begin(turn.at(now()), sender) : null;
+  }
+
+  /** What a look at a lane is about. */
+  private record Turn(
+      LaneGroup group,
+      CampaignRecord record,
+      LaneRun run,
+      Lease lease,
+      Instant now,
+      Afterwards afterwards) {
+    Campaign campaign() {
+      return record.campaign();
+    }
+
+    LaneKey key() {
+      return new LaneKey(lease.campaignId(), lease.lane());
+    }
+
+    Turn at(Instant later) {
+      return new Turn(group, record, run, lease, later, afterwards);
+    }
+  }
+
+  /** Nobody is in line: later perhaps, or never, and then the campaign may be done. */
+  private void rest(Turn turn) {
+    Instant later = turn.run().later();
+    schedule(turn, later);
+    if (later == null) {
+      turn.afterwards().add(() -> lifecycle.completeIfDone(turn.campaign().id()));
+    }
+  }
+
+  private void await(Turn turn) {
+    Instant due = turn.run().due();
+    Instant notAfter = turn.campaign().rules().notAfter();
+    if (!due.equals(Instant.MAX)) {
+      schedule(turn, due);
+    } else if (notAfter == null) {
+      pause(turn, "by its rules nothing may go any more");
+    } else if (turn.now().isBefore(notAfter)) {
+      schedule(turn, notAfter);
+    } else {
+      schedule(turn, null);
+      turn.afterwards().add(() -> lifecycle.expire(turn.campaign().id(), notAfter));
+    }
+  }
+
+  private void schedule(Turn turn, @Nullable Instant due) {
+    if (flights.othersOn(turn.key())) {
+      // Its lease is still needed; what lands will see to the rest.
+      store.schedule(turn.lease(), due == null ? turn.lease().until() : due);
+    } else {
+      ownership.schedule(turn.lease(), turn.now(), due);
+    }
+  }
+
+  private void pause(Turn turn, String reason) {
+    store.schedule(turn.lease(), null);
+    turn.afterwards().add(() -> lifecycle.pauseBecause(turn.campaign().id(), reason));
+  }
+
+  private boolean isUsable(Turn turn, MessageSender sender) throws InterruptedException {
+    Breaker breaker = breaker(turn.campaign());
+    if (breaker.openUntil().isAfter(turn.now())) {
+      turn.run().holdUntil(breaker.openUntil());
+      schedule(turn, breaker.openUntil());
+      return false;
+    }
+    SenderStatus status = statusOf(sender, turn.run());
+    if (status.usable()) {
+      return true;
+    }
+    String code = String.valueOf(status.code());
+    String detail = String.valueOf(status.detail());
+    Instant until =
+        status.permanent()
+            ? null
+            : held(turn.record(), turn.run(), now(), 0, code, detail, turn.afterwards());
+    if (until == null) {
+      pause(turn, reason(turn.run(), code, detail));
+    } else {
+      schedule(turn, until);
+    }
+    return false;
+  }
+
+  private static SenderStatus statusOf(MessageSender sender, LaneRun run)
+      throws InterruptedException {
+    try {
+      return sender.status(run.name());
+    } catch (RuntimeException e) {
+      return SenderStatus.notReady("engine.status_failed", e.getClass().getName());
+    }
+  }
+
+  /** Asking took its time: hours may have closed meanwhile. */
+  private @Nullable Try begin(Turn turn, MessageSender sender) {
+    Optional<LedgerEntry> head =
+        turn.run().isDue(turn.now()) ? turn.run().head(turn.now()) : Optional.empty();
+    if (head.isEmpty()) {
+      await(turn);
+      return null;
+    }
+    LedgerEntry entry = head.get();
+    Instant expiry = entry.recipient().expiresAt();
+    if (expiry != null && !turn.now().isBefore(expiry)) {
+      return skip(turn, entry, "engine.expired", "not sent before " + expiry);
+    }
+    Decision decision =
+        gate == null ? null : gate.ask(turn.campaign(), entry.recipient(), turn.now());
+    if (decision != null && !decision.allowed()) {
+      turn.afterwards().add(() -> listener.messageHeldBack(turn.campaign().id(), entry, decision));
+      return holdBack(turn, entry, decision);
+    }
+    return write(turn, entry, decision == null ? null : decision.permit(), sender);
+  }
+
+  /** Whoever may be written to later is waited for, within the campaign's patience. */
+  private @Nullable Try holdBack(Turn turn, LedgerEntry entry, Decision decision) {
+    Verdict verdict = decision.verdict();
+    String code = "policy." + verdict.reasons().get(0).code();
+    String detail = "by " + String.join(", ", verdict.rules());
+    Instant later = decision.askAgainAt();
+    if (later == null || later.isAfter(turn.now().plus(turn.campaign().patience()))) {
+      return skip(turn, entry, code, detail);
+    }
+    Instant from = later.isAfter(turn.now()) ? later : turn.now().plusMillis(1);
+    turn.run().left(entry);
+    turn.run().expects(from);
+    return end(turn, entry, entry.again(from, entry.reached(), code, detail));
+  }
+
+  private @Nullable Try skip(Turn turn, LedgerEntry entry, String code, String detail) {
+    turn.run().left(entry);
+    return end(
+        turn, entry, entry.sending(turn.now(), null).in(LedgerStatus.SKIPPED, false, code, detail));
+  }
+
+  private @Nullable Try end(Turn turn, LedgerEntry entry, LedgerEntry next) {
+    written(
+        turn.group(),
+        turn.lease(),
+        entry,
+        next,
+        store.end(turn.lease(), entry, next, turn.now()),
+        turn.afterwards());
+    return null;
+  }
+
+  private @Nullable Try write(
+      Turn turn, LedgerEntry entry, @Nullable Permit permit, MessageSender sender) {
+    Campaign campaign = turn.campaign();
     MessageContent content;
     try {
       content =
@@ -143,32 +293,34 @@ final class Attempt {
               .render(
                   entry.recipient(), campaign.seed(), entry.index(), campaign.missingVariable());
     } catch (MissingVariableException | IllegalArgumentException e) {
-      return fail(one, Fault.CONTENT, entry.notRendered(one.now(), e.getMessage()));
+      turn.run().left(entry);
+      LedgerEntry failed = entry.notRendered(turn.now(), e.getMessage());
+      end(turn, entry, failed);
+      pauseIfAllFail(turn.record(), turn.run(), failed, turn.afterwards());
+      return null;
     }
-    LedgerEntry sending = entry.sending(one.now(), textOf(content));
-    boolean written = store.replace(campaign.id(), entry, sending);
-    one.lane().ledgerChanged();
-    if (written) {
-      settle(one.with(sending), call(sender, message(sending, content)));
+    LedgerEntry sending = entry.sending(turn.now(), textOf(content));
+    turn.run().left(entry);
+    turn.run().sent(turn.now());
+    boolean more = flights.on(turn.key()) < turn.run().concurrency();
+    Instant due = more ? turn.run().due() : turn.lease().until();
+    if (!store.begin(turn.lease(), turn.record().version(), entry, sending, due)) {
+      // The campaign, the lease or the row is not what it was: all of it is read again.
+      turn.group().replan();
+      ownership.stillHolds(turn.key(), turn.now());
+      return null;
     }
-    return written;
+    breaker(campaign).tries(turn.now());
+    OutboundMessage message =
+        new OutboundMessage(
+            entry.sendId(), entry.lane(), entry.recipient().address(), content, permit);
+    return new Try(turn.record(), turn.run(), turn.lease(), sending, message, sender);
   }
 
-  private SenderStatus statusOf(MessageSender sender, LaneRun lane) throws InterruptedException {
+  /** Makes the call; no lock is held meanwhile. */
+  SendOutcome call(Try one) {
     try {
-      return sender.status(lane.name());
-    } catch (RuntimeException e) {
-      return SenderStatus.notReady("engine.status_failed", e.getClass().getName());
-    }
-  }
-
-  private static OutboundMessage message(LedgerEntry entry, MessageContent content) {
-    return new OutboundMessage(entry.sendId(), entry.lane(), entry.recipient().address(), content);
-  }
-
-  private static SendOutcome call(MessageSender sender, OutboundMessage message) {
-    try {
-      return Objects.requireNonNull(sender.send(message), "outcome");
+      return Objects.requireNonNull(one.sender().send(one.message()), "outcome");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new SendOutcome.Unknown("engine.interrupted", "interrupted while sending");
@@ -178,92 +330,211 @@ final class Attempt {
     }
   }
 
-  private void settle(Try one, SendOutcome outcome) {
-    if (outcome instanceof SendOutcome.Accepted accepted) {
-      write(one, one.entry().sent(accepted.platformMessageId()));
-      one.lane().succeeded(one.now());
-    } else if (outcome instanceof SendOutcome.Unknown unknown) {
-      doubt(one, unknown);
-    } else if (outcome instanceof SendOutcome.Deferred deferred) {
-      defer(one, deferred);
-    } else {
-      reject(one, (SendOutcome.Rejected) outcome);
+  /** Writes down what became of it. */
+  void settle(LaneGroup group, Try one, SendOutcome outcome, Afterwards afterwards) {
+    // Asking the sender what became of it may take its time too.
+    LedgerEntry resolved =
+        outcome instanceof SendOutcome.Unknown unknown
+            ? doubts.resolve(one.record(), one.entry(), now(), unknown.code(), unknown.detail())
+            : one.entry();
+    group.lock().lock();
+    try {
+      Landing landing = new Landing(group, one, afterwards);
+      if (outcome instanceof SendOutcome.Accepted accepted) {
+        answered(one);
+        landing.write(one.entry().sent(accepted.platformMessageId()));
+      } else if (outcome instanceof SendOutcome.Unknown unknown) {
+        doubt(landing, unknown, resolved);
+      } else if (outcome instanceof SendOutcome.Deferred deferred) {
+        defer(landing, deferred);
+      } else {
+        reject(landing, (SendOutcome.Rejected) outcome);
+      }
+    } finally {
+      group.lock().unlock();
     }
   }
 
-  private void doubt(Try one, SendOutcome.Unknown unknown) {
-    write(one, one.entry().in(LedgerStatus.UNKNOWN, true, unknown.code(), unknown.detail()));
-    if (one.lane().doubted(one.now()) >= MOST_DOUBTS) {
-      pause(one.record(), one.lane(), unknown.code(), unknown.detail());
+  private void answered(Try one) {
+    one.run().health().answered();
+    breaker(one.campaign()).succeeded();
+  }
+
+  private void doubt(Landing landing, SendOutcome.Unknown unknown, LedgerEntry resolved) {
+    Try one = landing.one();
+    landing.write(resolved);
+    if (resolved.status() == LedgerStatus.SENT) {
+      answered(one);
+    } else if (one.run().health().doubted() >= MOST_DOUBTS) {
+      landing.pause(reason(one.run(), unknown.code(), unknown.detail()));
     }
   }
 
-  private void defer(Try one, SendOutcome.Deferred deferred) {
-    putBack(one, deferred.code(), deferred.detail());
+  private void defer(Landing landing, SendOutcome.Deferred deferred) {
+    Try one = landing.one();
+    Instant now = now();
     Instant until = deferred.until();
-    if (until != null && until.isAfter(one.now())) {
-      one.lane().holdUntil(until);
-      listener.laneHeld(one.campaign().id(), one.lane().name(), deferred.code(), deferred.detail());
-    } else {
-      hold(one.record(), one.lane(), one.now(), deferred.code(), deferred.detail());
-    }
-  }
-
-  private void reject(Try one, SendOutcome.Rejected rejected) {
-    if (rejected.fault() != Fault.SENDER) {
-      fail(one, rejected.fault(), one.entry().failed(rejected));
+    if (until == null || !until.isAfter(now)) {
+      hold(landing, now, 0, deferred.code(), deferred.detail());
       return;
     }
-    putBack(one, rejected.code(), rejected.detail());
-    if (rejected.permanent()) {
-      pause(one.record(), one.lane(), rejected.code(), rejected.detail());
-    } else {
-      hold(one.record(), one.lane(), one.now(), rejected.code(), rejected.detail());
+    one.run().holdUntil(until);
+    landing.putBack(until, deferred.code(), deferred.detail());
+    landing
+        .afterwards()
+        .add(
+            () ->
+                listener.laneHeld(
+                    one.campaign().id(), one.run().name(), deferred.code(), deferred.detail()));
+  }
+
+  private void reject(Landing landing, SendOutcome.Rejected rejected) {
+    Try one = landing.one();
+    if (rejected.fault() == Fault.SENDER) {
+      int openings = breaker(one.campaign()).failed(one.key(), now());
+      if (rejected.permanent()) {
+        landing.putBack(null, rejected.code(), rejected.detail());
+        landing.pause(reason(one.run(), rejected.code(), rejected.detail()));
+      } else {
+        hold(landing, now(), openings, rejected.code(), rejected.detail());
+      }
+      return;
+    }
+    answered(one);
+    LedgerEntry failed = one.entry().failed(rejected);
+    boolean mayPass = rejected.fault() == Fault.RECIPIENT && !rejected.permanent();
+    landing.write(
+        mayPass
+            ? retries.again(
+                one.campaign(),
+                one.entry(),
+                now(),
+                rejected.reachedPlatform(),
+                rejected.code(),
+                rejected.detail(),
+                LedgerStatus.FAILED)
+            : failed);
+    if (rejected.fault() == Fault.CONTENT) {
+      pauseIfAllFail(one.record(), one.run(), failed, landing.afterwards());
     }
   }
 
-  private boolean fail(Try one, Fault fault, LedgerEntry failed) {
-    boolean written = write(one, failed);
-    one.lane().rejected(one.now(), failed.reached());
-    if (fault == Fault.CONTENT
-        && one.run().contentRejected() >= MOST_CONTENT_REJECTIONS
-        && store.firstSent(one.campaign().id(), null) == null) {
-      pause(
-          one.record(), one.lane(), String.valueOf(failed.code()), String.valueOf(failed.detail()));
+  private void hold(Landing landing, Instant now, int openings, String code, String detail) {
+    Try one = landing.one();
+    Instant until =
+        held(one.record(), one.run(), now, openings, code, detail, landing.afterwards());
+    landing.putBack(until, code, detail);
+    if (until == null) {
+      landing.pause(reason(one.run(), code, detail));
     }
-    return written;
   }
 
-  /** Back in line, as if it had not been tried, but for the count of attempts. */
-  private void putBack(Try one, String code, String detail) {
-    write(one, one.entry().in(LedgerStatus.PENDING, false, code, detail));
-  }
-
-  private void hold(CampaignRecord record, LaneRun lane, Instant now, String code, String detail) {
-    int failures = lane.failed();
+  /** Returns until when a lane is held whose sender has failed, or null if it is enough. */
+  private @Nullable Instant held(
+      CampaignRecord record,
+      LaneRun run,
+      Instant now,
+      int openings,
+      String code,
+      String detail,
+      Afterwards afterwards) {
+    int failures = Math.max(run.health().failed(), openings);
     if (failures >= backoff.attempts()) {
-      pause(record, lane, code, detail);
-      return;
+      return null;
     }
     Campaign campaign = record.campaign();
-    lane.holdUntil(now.plus(backoff.after(failures, lane.name(), campaign.seed())));
-    listener.laneHeld(campaign.id(), lane.name(), code, detail);
+    Instant until = now.plus(backoff.after(failures, run.name(), campaign.seed()));
+    run.holdUntil(until);
+    afterwards.add(() -> listener.laneHeld(campaign.id(), run.name(), code, detail));
+    return until;
   }
 
-  private void pause(CampaignRecord record, LaneRun lane, String code, String detail) {
-    lifecycle.pauseBecause(record.campaign().id(), lane.name() + ": " + detail + " (" + code + ")");
-  }
-
-  private boolean write(Try one, LedgerEntry next) {
-    String campaignId = one.campaign().id();
-    boolean written = store.replace(campaignId, one.entry(), next);
-    one.lane().ledgerChanged();
-    if (written) {
-      listener.messageChanged(campaignId, next);
-    } else {
-      LOG.warn("campaign {}: {} was changed by somebody else meanwhile", campaignId, one.entry());
+  private void pauseIfAllFail(
+      CampaignRecord record, LaneRun run, LedgerEntry failed, Afterwards afterwards) {
+    String id = record.campaign().id();
+    if (groups.contentRejected(id) >= MOST_CONTENT_REJECTIONS
+        && store.counts(id).getOrDefault(LedgerStatus.SENT, 0L) == 0) {
+      String reason = reason(run, String.valueOf(failed.code()), String.valueOf(failed.detail()));
+      afterwards.add(() -> lifecycle.pauseBecause(id, reason));
     }
-    return written;
+  }
+
+  private static String reason(LaneRun run, String code, String detail) {
+    return run.name() + ": " + detail + " (" + code + ")";
+  }
+
+  /** What there is to do when a message has come to an end. */
+  private final class Landing {
+    private final LaneGroup group;
+    private final Try one;
+    private final Afterwards afterwards;
+
+    Landing(LaneGroup group, Try one, Afterwards afterwards) {
+      this.group = group;
+      this.one = one;
+      this.afterwards = afterwards;
+    }
+
+    Try one() {
+      return one;
+    }
+
+    Afterwards afterwards() {
+      return afterwards;
+    }
+
+    /** The pacing has been told when it began that it would succeed; if not, it is read again. */
+    void write(LedgerEntry next) {
+      boolean asForeseen = next.status().countsAsSent() && group.isCurrent(one.run());
+      Instant now = now();
+      Instant due = asForeseen && !one.run().isEmpty(now) ? one.run().due() : now;
+      write(next, due);
+      if (!asForeseen) {
+        group.replan();
+      }
+    }
+
+    /** Back in line, as if it had not been tried, but for the count of attempts. */
+    void putBack(@Nullable Instant until, String code, String detail) {
+      LedgerEntry again =
+          one.entry().attempts() >= retries.most()
+              ? one.entry().in(LedgerStatus.FAILED, false, code, detail)
+              : one.entry().again(null, false, code, detail);
+      write(again, until == null ? now() : until);
+      group.replan();
+    }
+
+    void pause(String reason) {
+      afterwards.add(() -> lifecycle.pauseBecause(one.campaign().id(), reason));
+    }
+
+    private void write(LedgerEntry next, Instant due) {
+      boolean kept = store.end(one.lease(), one.entry(), next, due);
+      written(group, one.lease(), one.entry(), next, kept, afterwards);
+      if (kept && next.status() == LedgerStatus.PENDING) {
+        afterwards.add(() -> lifecycle.endIfCancelled(one.campaign().id()));
+      }
+    }
+  }
+
+  private void written(
+      LaneGroup group,
+      Lease lease,
+      LedgerEntry before,
+      LedgerEntry next,
+      boolean kept,
+      Afterwards afterwards) {
+    if (kept) {
+      afterwards.add(() -> listener.messageChanged(lease.campaignId(), next));
+      return;
+    }
+    LOG.warn("campaign {}: {} was changed by somebody else meanwhile", lease.campaignId(), before);
+    group.replan();
+    ownership.stillHolds(new LaneKey(lease.campaignId(), lease.lane()), now());
+  }
+
+  private Breaker breaker(Campaign campaign) {
+    return Objects.requireNonNull(breakers.get(campaign.channel()), "breaker");
   }
 
   private Instant now() {

@@ -6,7 +6,6 @@ import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.LaneDeal;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.LedgerEntry;
-import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Recipient;
 import dev.mirsal.template.MissingVariable;
 import java.util.ArrayList;
@@ -19,21 +18,36 @@ final class Audience {
   private static final int BATCH = 1000;
 
   private final CampaignStore store;
-  private final CampaignListener listener;
 
-  Audience(CampaignStore store, CampaignListener listener) {
+  Audience(CampaignStore store) {
     this.store = store;
-    this.listener = listener;
+  }
+
+  /** What is asked of each recipient before it is written down. */
+  @FunctionalInterface
+  interface Check {
+    /**
+     * Checks one.
+     *
+     * @throws LaunchRefusedException if it cannot be sent to
+     */
+    void test(long index, Recipient recipient);
+  }
+
+  /** Returns the check that everybody can be sent to. */
+  static Check readiness(Campaign campaign) {
+    return (index, recipient) -> requireReady(campaign, index, recipient);
   }
 
   /** Writes down who is to be sent to, and over which lane. */
-  void deal(Campaign campaign, Iterator<Recipient> recipients) {
+  void deal(Campaign campaign, Iterator<Recipient> recipients, Check check) {
     LaneDeal deal = LaneDeal.of(campaign.lanes(), campaign.sharing());
     SendIds ids = new SendIds(campaign.id());
     List<LedgerEntry> batch = new ArrayList<>(BATCH);
     long index = 0;
     while (recipients.hasNext()) {
       Recipient recipient = recipients.next();
+      check.test(index, recipient);
       Lane lane = campaign.lanes().get(deal.laneOf(index, recipient.address()));
       String id = ids.of(recipient.address());
       batch.add(LedgerEntry.pending(id, index++, lane.name(), recipient));
@@ -64,30 +78,6 @@ final class Audience {
   }
 
   /**
-   * Gives an outcome to attempts that were begun and never ended, because a process died or a store
-   * failed in between: nobody knows whether they went, so they are taken as sent.
-   */
-  void endAbandoned(String campaignId) {
-    if (store.counts(campaignId).getOrDefault(LedgerStatus.SENDING, 0L) == 0) {
-      return;
-    }
-    try (Stream<LedgerEntry> entries = store.entries(campaignId)) {
-      entries
-          .filter(entry -> entry.status() == LedgerStatus.SENDING)
-          .forEach(entry -> endAbandoned(campaignId, entry));
-    }
-  }
-
-  private void endAbandoned(String campaignId, LedgerEntry entry) {
-    LedgerEntry unknown =
-        entry.in(
-            LedgerStatus.UNKNOWN, true, "engine.abandoned", "the attempt was never heard of again");
-    if (store.replace(campaignId, entry, unknown)) {
-      listener.messageChanged(campaignId, unknown);
-    }
-  }
-
-  /**
    * Checks that everybody can be sent to.
    *
    * @throws LaunchRefusedException if there is nobody, or somebody who cannot
@@ -98,25 +88,24 @@ final class Audience {
       if (!rows.hasNext()) {
         throw new LaunchRefusedException("recipients: the campaign has none");
       }
-      rows.forEachRemaining(row -> requireReady(campaign, row));
+      rows.forEachRemaining(row -> requireReady(campaign, row.index(), row.recipient()));
     }
   }
 
-  private static void requireReady(Campaign campaign, LedgerEntry row) {
-    if (row.recipient().address().channel() != campaign.channel()) {
-      throw refused(row, "is not on " + campaign.channel());
+  private static void requireReady(Campaign campaign, long index, Recipient recipient) {
+    if (recipient.address().channel() != campaign.channel()) {
+      throw refused(index, recipient, "is not on " + campaign.channel());
     }
     if (campaign.missingVariable() == MissingVariable.REFUSE) {
-      List<String> missing = campaign.message().missing(row.recipient());
+      List<String> missing = campaign.message().missing(recipient);
       if (!missing.isEmpty()) {
-        throw refused(row, "has no value for " + missing);
+        throw refused(index, recipient, "has no value for " + missing);
       }
     }
   }
 
-  private static LaunchRefusedException refused(LedgerEntry row, String why) {
-    String masked = row.recipient().address().masked();
-    return new LaunchRefusedException(
-        "recipient " + (row.index() + 1) + " (" + masked + ") " + why);
+  private static LaunchRefusedException refused(long index, Recipient recipient, String why) {
+    String masked = recipient.address().masked();
+    return new LaunchRefusedException("recipient " + (index + 1) + " (" + masked + ") " + why);
   }
 }

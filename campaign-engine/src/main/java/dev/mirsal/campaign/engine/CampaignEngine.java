@@ -5,12 +5,18 @@ import dev.mirsal.campaign.CampaignException;
 import dev.mirsal.campaign.CampaignProgress;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.CampaignStore;
+import dev.mirsal.campaign.store.DeliveryReport;
+import dev.mirsal.campaign.store.DueLane;
 import dev.mirsal.campaign.store.InMemoryCampaignStore;
 import dev.mirsal.campaign.store.LedgerEntry;
+import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.inbound.DeliveryState;
+import dev.mirsal.inbound.InboundEvent;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.Recipient;
 import dev.mirsal.send.MessageSender;
 import dev.mirsal.time.SystemTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,7 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,30 +32,58 @@ import org.jspecify.annotations.Nullable;
  * Runs campaigns, without any thread or timer of its own: {@link #runDue()} sends what is due now
  * and says when to call again.
  *
- * <p>Safe for use by several threads. An action such as {@link #pause} waits for the one message of
- * that campaign that may be on its way; when it returns, none is, and none will be. So it is for
- * one engine over one store: a second one on the same store would pace on its own.
+ * <p>Several engines, in as many processes, may work over one store: each lane is worked on by the
+ * one that holds its lease. Safe for use by several threads, which work on different lanes, or on
+ * one lane as far as {@link dev.mirsal.campaign.plan.Lane#concurrently} lets them.
+ *
+ * <p>When an action such as {@link #pause} returns, no message of that campaign begins any more,
+ * wherever its lanes are worked on, and none that this engine has begun is on its way. What another
+ * process had begun by then is counted as {@link dev.mirsal.campaign.store.LedgerStatus#SENDING}
+ * until it ends.
  *
  * @since 0.1
  */
 public final class CampaignEngine {
   private final Lifecycle lifecycle;
   private final Sending sending;
+  private final Doubts doubts;
+  private final Ownership ownership;
+  private final Flights flights;
+  private final CampaignListener listener;
   private final CampaignStore store;
   private final InstantSource clock;
 
   private CampaignEngine(Builder builder) {
     store = builder.store;
     clock = builder.clock;
-    Listeners listeners = new Listeners(builder.listeners);
-    CampaignLocks locks = new CampaignLocks();
-    Map<String, CampaignRun> runs = new ConcurrentHashMap<>();
+    listener = new Listeners(builder.listeners);
+    flights = new Flights();
+    ownership = new Ownership(store, builder.owner, builder.leaseDuration);
     Map<Channel, MessageSender> senders = Map.copyOf(builder.senders);
-    lifecycle = new Lifecycle(store, clock, listeners, locks, runs, senders.keySet());
+    Map<Channel, Breaker> breakers = new EnumMap<>(Channel.class);
+    for (Channel channel : Channel.values()) {
+      breakers.put(channel, new Breaker(builder.backoff, channel.name()));
+    }
+    lifecycle = new Lifecycle(store, clock, listener, flights, senders.keySet());
+    LaneGroups groups = new LaneGroups(store, ownership);
+    Doubts.Retries retries = new Doubts.Retries(builder.attempts, builder.backoff);
+    doubts = new Doubts(store, listener, senders, retries);
     Attempt attempt =
-        new Attempt(store, clock, listeners, lifecycle, senders, builder.backoff, builder.gate);
-    sending =
-        new Sending(store, clock, locks, lifecycle, new Audience(store, listeners), attempt, runs);
+        new Attempt(
+            store,
+            clock,
+            listener,
+            lifecycle,
+            ownership,
+            flights,
+            groups,
+            doubts,
+            retries,
+            senders,
+            breakers,
+            builder.gate);
+    Step step = new Step(store, clock, lifecycle, ownership, flights, groups, doubts, attempt);
+    sending = new Sending(store, clock, builder.owner, lifecycle, step);
   }
 
   InstantSource clock() {
@@ -204,19 +238,114 @@ public final class CampaignEngine {
   }
 
   /**
-   * Sends what is due now, on the calling thread, one message after another. Several threads may
-   * call it; one of them works, the others wait.
+   * Returns the messages that have failed, recipient by recipient in the list's order; to be closed
+   * after use.
+   *
+   * @throws CampaignException if there is no campaign of that id
+   */
+  public Stream<LedgerEntry> deadLetters(String campaignId) {
+    return results(campaignId).filter(row -> row.status() == LedgerStatus.FAILED);
+  }
+
+  /**
+   * Puts messages that have failed back in line. A campaign that was completed runs again for them.
+   *
+   * @param campaignId the campaign
+   * @param which tells of each of {@link #deadLetters} whether it is to be tried again
+   * @return how many are in line again
+   * @throws dev.mirsal.campaign.ActionRefusedException if its status does not allow it
+   * @throws dev.mirsal.campaign.DeviceBusyException if a device serves another campaign by now
+   */
+  public long replay(String campaignId, Predicate<LedgerEntry> which) {
+    return lifecycle.replay(campaignId, which);
+  }
+
+  /**
+   * Asks the senders about all messages of which nobody knows whether they went. Those that did are
+   * sent from then on, those that did not have failed and can be {@linkplain #replay replayed}.
+   *
+   * @return how many are known now
+   * @throws CampaignException if there is no campaign of that id
+   */
+  public long verifyUnknown(String campaignId) {
+    return doubts.verify(lifecycle.find(campaignId).campaign());
+  }
+
+  /**
+   * Notes what a platform tells of messages that it took. It may come in any order, any number of
+   * times, and before the message's own outcome is written down.
+   *
+   * @param delivery what was told; message ids that belong to no campaign are kept all the same
+   */
+  public void delivered(InboundEvent.Delivery delivery) {
+    DeliveryReport report =
+        new DeliveryReport(delivery.state(), delivery.origin().at(), delivery.code());
+    for (String messageId : delivery.messageIds()) {
+      if (store.report(messageId, report)) {
+        listener.deliveryChanged(messageId, report);
+      }
+    }
+  }
+
+  /** Returns how many messages of a campaign got how far, by what the platforms have told. */
+  public Map<DeliveryState, Long> deliveries(String campaignId) {
+    return store.deliveries(campaignId);
+  }
+
+  /**
+   * Sends what is due now, on the calling thread, one message after another, on the lanes that this
+   * engine can own. Several threads may call it at once.
    *
    * @return when to call again, as things stand; {@link Instant#MAX} if nothing will be due by
    *     itself. An action may change that: after launching, resuming or editing, call at once.
    * @throws InterruptedException if the thread was interrupted; what was on its way then has the
    *     outcome unknown
-   * @throws RuntimeException if the store or a calendar failed: every campaign has had its turn all
-   *     the same, and what was on its way in the campaign that failed has the outcome unknown
+   * @throws RuntimeException if the store or a calendar failed: every other lane has had its turn
+   *     all the same, and what was on its way on the lane that failed has the outcome unknown
    * @throws IllegalStateException if a sender or a listener calls this from inside it
    */
   public Instant runDue() throws InterruptedException {
     return sending.runDue();
+  }
+
+  /**
+   * Sends what is due now on one lane, on the calling thread: for hosts whose own scheduler runs a
+   * task for each lane.
+   *
+   * @param campaignId the campaign
+   * @param lane the lane's name
+   * @return when to call again for this lane, as things stand; {@link Instant#MAX} if nothing will
+   *     be due on it by itself
+   * @throws InterruptedException as {@link #runDue()} does
+   * @throws CampaignException if there is no campaign of that id
+   */
+  public Instant runLane(String campaignId, String lane) throws InterruptedException {
+    return sending.runLane(new LaneKey(campaignId, lane));
+  }
+
+  /**
+   * Returns lanes that are due now and that this engine may work on, those due longest first.
+   *
+   * @param limit the most to return, at least 1
+   */
+  public List<DueLane> dueLanes(int limit) {
+    return sending.dueLanes(limit);
+  }
+
+  /**
+   * Returns when the next lane is due that is not due now, or {@link Instant#MAX} if none will be
+   * by itself.
+   */
+  public Instant nextDue() {
+    return sending.nextDue();
+  }
+
+  /**
+   * Gives back the lanes on which nothing is on its way, so that others need not wait until their
+   * leases end: for when this process stops.
+   */
+  public void release() {
+    ownership.release(flights);
   }
 
   /** Collects what the host brings. Not safe for use by several threads. */
@@ -226,6 +355,9 @@ public final class CampaignEngine {
     private CampaignStore store = new InMemoryCampaignStore();
     private InstantSource clock = SystemTime.clock();
     private Backoff backoff = Backoff.DEFAULT;
+    private String owner = "engine-" + Long.toHexString(SystemTime.newSeed());
+    private Duration leaseDuration = Duration.ofMinutes(2);
+    private int attempts = 20;
     private @Nullable SendGate gate;
 
     private Builder() {}
@@ -260,6 +392,49 @@ public final class CampaignEngine {
     /** Sets how long lanes are held when their sender fails. */
     public Builder backoff(Backoff value) {
       backoff = Objects.requireNonNull(value, "backoff");
+      return this;
+    }
+
+    /**
+     * Sets the name under which lanes are leased; one of its own for each engine if not set. An
+     * engine that starts again under its old name takes its lanes up at once, while those of a new
+     * name are free when the leases have ended. No two engines at work have the same name.
+     */
+    public Builder owner(String value) {
+      if (value.isBlank()) {
+        throw new IllegalArgumentException("engine.owner: is blank");
+      }
+      owner = value;
+      return this;
+    }
+
+    /**
+     * Sets for how long a lane stays with a process that died; two minutes if not set. It must be
+     * longer than any call of a sender takes: what is on its way when a lease ends counts as
+     * abandoned.
+     *
+     * @param value at least 1 second
+     */
+    public Builder leaseDuration(Duration value) {
+      if (value.compareTo(Duration.ofSeconds(1)) < 0) {
+        throw new IllegalArgumentException(
+            "engine.leaseDuration: " + value + ", must be at least 1 s");
+      }
+      leaseDuration = value;
+      return this;
+    }
+
+    /**
+     * Sets how often one message is tried before it counts as failed, whatever the reason; 20 times
+     * if not set.
+     *
+     * @param most at least 1
+     */
+    public Builder attempts(int most) {
+      if (most < 1) {
+        throw new IllegalArgumentException("engine.attempts: " + most + ", must be at least 1");
+      }
+      attempts = most;
       return this;
     }
 

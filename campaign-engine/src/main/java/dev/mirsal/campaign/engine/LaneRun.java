@@ -6,63 +6,81 @@ import dev.mirsal.campaign.plan.LanePacer;
 import dev.mirsal.campaign.plan.LaneState;
 import dev.mirsal.campaign.plan.Opening;
 import dev.mirsal.campaign.plan.Quota;
-import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.LedgerEntry;
+import dev.mirsal.campaign.store.PendingLine;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A lane of a running campaign: its pacer, fed from the ledger, and the hold it may be under. */
+/** A lane under way: its pacer, fed from the ledger, who comes next, and how its sender does. */
 final class LaneRun {
-  private final CampaignStore store;
-  private final String campaignId;
-  private final SendingRules rules;
-  private final Lane lane;
-  private final int number;
-  private final LanePacer pacer;
+  /** How many rows of each time zone are read at once. */
+  private static final int READ_AHEAD = 100;
 
-  private @Nullable List<LedgerEntry> heads;
-  private Instant heldUntil;
+  private final CampaignStore store;
+  private final Campaign campaign;
+  private final Lane lane;
+  private final LanePacer pacer;
+  private final LaneHealth health;
+
+  /** Who comes next, by time zone. */
+  private final Map<Optional<ZoneId>, ArrayDeque<LedgerEntry>> line = new LinkedHashMap<>();
+
+  private @Nullable Instant later;
+  private boolean read;
+  private boolean lineEnds;
   private Instant due;
-  private int failures;
-  private int doubts;
 
   /**
-   * @param heldUntil until when the lane is to be left alone, {@link Instant#MIN} if it is not
+   * @param health what is known of the lane's sender, also from earlier runs of the lane
    */
   LaneRun(
       CampaignStore store,
       Campaign campaign,
       Lane lane,
-      int number,
       LaneState state,
       Quota quota,
-      Instant heldUntil,
+      LaneHealth health,
       Instant now) {
     this.store = store;
-    this.campaignId = campaign.id();
-    this.rules = campaign.rules();
+    this.campaign = campaign;
     this.lane = lane;
-    this.number = number;
-    this.heldUntil = heldUntil;
-    this.pacer = LanePacer.of(rules, lane, campaign.seed(), state, quota, this::opensAt);
-    this.due = pacer.next(heldUntil.isBefore(now) ? now : heldUntil);
+    this.health = health;
+    readLine(now);
+    pacer =
+        LanePacer.of(campaign.rules(), lane, campaign.seed(), state, quota, from -> opensAt(from));
+    due = pacer.next(health.heldUntil().isBefore(now) ? now : health.heldUntil());
   }
 
   String name() {
     return lane.name();
   }
 
-  /** Returns the lane's place among the lanes of the campaign. */
-  int number() {
-    return number;
+  int concurrency() {
+    return lane.concurrency();
   }
 
-  boolean isDone() {
-    return heads().isEmpty();
+  LaneHealth health() {
+    return health;
+  }
+
+  /** Returns whether nobody on this lane may be sent to now. */
+  boolean isEmpty(Instant now) {
+    if (line.isEmpty() && !(read && lineEnds && (later == null || later.isAfter(now)))) {
+      readLine(now);
+    }
+    return line.isEmpty();
+  }
+
+  /** Returns when the first of those on an empty lane may be sent to who may not yet, or null. */
+  @Nullable Instant later() {
+    return later;
   }
 
   /**
@@ -73,97 +91,85 @@ final class LaneRun {
     return due;
   }
 
-  Instant heldUntil() {
-    return heldUntil;
-  }
-
   /**
-   * Looks into when the next message may go: another lane may have used up a limit, or its time may
-   * have come and gone while nobody looked. Returns whether {@link #due} has changed for that.
+   * Returns whether a message may go now. Another lane may have used up a limit, or the time may
+   * have come and gone while nobody looked: then {@link #due} is later from here on.
    */
-  boolean postponed(Instant now) {
-    Instant from = due.isBefore(now) ? now : due;
-    Instant permitted = pacer.next(from);
-    // A lane that nobody looked at yet is not ahead of one that has sent at this very instant.
-    boolean changed = permitted.isAfter(from) || due.equals(Instant.MIN);
-    due = changed ? permitted : due;
-    return changed;
-  }
-
-  /** Returns whether a message may go now. */
   boolean isDue(Instant now) {
-    return !postponed(now) && !due.isAfter(now);
+    Instant from = due.isBefore(now) ? now : due;
+    due = pacer.next(from);
+    return !due.isAfter(now);
   }
 
   /** Returns the first recipient whose hours are open. */
   Optional<LedgerEntry> head(Instant now) {
-    return heads().stream().filter(head -> opensAt(head, now).equals(now)).findFirst();
+    if (later != null && !later.isAfter(now)) {
+      readLine(now);
+    }
+    return line.entrySet().stream()
+        .filter(zone -> opensAt(zone.getKey(), now).equals(now))
+        .map(zone -> zone.getValue().element())
+        .min(Comparator.comparing(LedgerEntry::index));
   }
 
-  /** Notes that rows of this lane have changed. */
-  void ledgerChanged() {
-    heads = null;
-  }
-
-  void succeeded(Instant at) {
-    failures = 0;
-    doubts = 0;
-    sent(at, true);
-  }
-
-  void rejected(Instant at, boolean reached) {
-    failures = 0;
-    doubts = 0;
-    if (reached) {
-      sent(at, false);
+  /** Notes that a row is in line no more. */
+  void left(LedgerEntry row) {
+    Optional<ZoneId> zone = Optional.ofNullable(row.recipient().zone());
+    ArrayDeque<LedgerEntry> rows = line.get(zone);
+    if (rows != null && rows.remove(row) && rows.isEmpty()) {
+      line.remove(zone);
+      // Those of the zone who come after it have not been read.
+      read = lineEnds;
     }
   }
 
-  /** Counts an unknown outcome, which is taken as sent; returns how many came in a row. */
-  int doubted(Instant at) {
-    sent(at, true);
-    return ++doubts;
+  /** Notes that somebody is back in line from an instant on. */
+  void expects(Instant from) {
+    later = later == null || from.isBefore(later) ? from : later;
   }
 
-  /** Counts a failure of the sender; returns how many came in a row. */
-  int failed() {
-    return ++failures;
-  }
-
-  void holdUntil(Instant until) {
-    heldUntil = until;
-    due = until;
-  }
-
-  private void sent(Instant at, boolean counts) {
-    pacer.sent(at, counts);
+  /** Starts the wait after a message that is on its way, or has gone. */
+  void sent(Instant at) {
+    pacer.sent(at, true);
     due = pacer.next(at);
   }
 
-  private Instant opensAt(Instant from) {
-    Instant earliest = Instant.MAX;
-    for (LedgerEntry head : heads()) {
-      Instant opens = opensAt(head, from);
-      earliest = opens.isBefore(earliest) ? opens : earliest;
-    }
-    return earliest;
+  void holdUntil(Instant until) {
+    health.holdUntil(until);
+    due = until;
   }
 
-  private Instant opensAt(LedgerEntry head, Instant from) {
-    ZoneId zone = head.recipient().zone();
-    return rules
+  private Instant opensAt(Instant from) {
+    if (!read) {
+      readLine(from);
+    }
+    Instant earliest = Instant.MAX;
+    for (Optional<ZoneId> zone : line.keySet()) {
+      Instant opens = opensAt(zone, from);
+      earliest = opens.isBefore(earliest) ? opens : earliest;
+    }
+    // With nobody in line it is not the hours that hold the lane up.
+    return line.isEmpty() ? from : earliest;
+  }
+
+  private Instant opensAt(Optional<ZoneId> zone, Instant from) {
+    return campaign
+        .rules()
         .calendar()
-        .next(from, zone == null ? rules.zone() : zone)
+        .next(from, zone.orElse(campaign.rules().zone()))
         .map(Opening::opensAt)
         .orElse(Instant.MAX);
   }
 
-  private List<LedgerEntry> heads() {
-    List<LedgerEntry> known = heads;
-    if (known == null) {
-      known = store.firstPending(campaignId, lane.name());
-      heads = known;
+  private void readLine(Instant now) {
+    PendingLine next = store.firstPending(campaign.id(), lane.name(), now, READ_AHEAD);
+    line.clear();
+    for (LedgerEntry row : next.rows()) {
+      line.computeIfAbsent(Optional.ofNullable(row.recipient().zone()), zone -> new ArrayDeque<>())
+          .add(row);
     }
-    return known;
+    later = next.later();
+    lineEnds = next.rows().size() < READ_AHEAD;
+    read = true;
   }
 }

@@ -5,15 +5,18 @@ import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignAction;
 import dev.mirsal.campaign.CampaignException;
 import dev.mirsal.campaign.CampaignStatus;
+import dev.mirsal.campaign.LateStart;
 import dev.mirsal.campaign.LaunchRefusedException;
-import dev.mirsal.campaign.engine.CampaignLocks.Held;
+import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.campaign.store.Replacement;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.Recipient;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,38 +35,31 @@ final class Lifecycle {
   /** Others may change a campaign at the same moment, but not every time that we try. */
   private static final int MOST_CONFLICTS = 100;
 
+  private static final Set<CampaignStatus> HOLDERS =
+      EnumSet.of(CampaignStatus.RUNNING, CampaignStatus.PAUSED);
+
   private final CampaignStore store;
   private final InstantSource clock;
   private final CampaignListener listener;
-  private final CampaignLocks locks;
-  private final Map<String, CampaignRun> runs;
+  private final Flights flights;
   private final Set<Channel> channels;
   private final Audience audience;
 
   /**
-   * Held between the question whether devices are free and its answer's being written down. Taken
-   * before the lock of a campaign that may be known to others, never after it.
-   */
-  private final Object devices = new Object();
-
-  /**
-   * @param runs what the engine knows of campaigns under way, to forget those that are deleted
    * @param channels those that have a sender
    */
   Lifecycle(
       CampaignStore store,
       InstantSource clock,
       CampaignListener listener,
-      CampaignLocks locks,
-      Map<String, CampaignRun> runs,
+      Flights flights,
       Set<Channel> channels) {
     this.store = store;
     this.clock = clock;
     this.listener = listener;
-    this.locks = locks;
-    this.runs = runs;
+    this.flights = flights;
     this.channels = Set.copyOf(channels);
-    this.audience = new Audience(store, listener);
+    this.audience = new Audience(store);
   }
 
   CampaignRecord find(String campaignId) {
@@ -72,62 +69,55 @@ final class Lifecycle {
   }
 
   void draft(Campaign campaign, Iterator<Recipient> recipients) {
-    Held held = locks.hold(campaign.id());
-    try {
-      listener.campaignChanged(insert(campaign, recipients));
-    } finally {
-      held.release();
-    }
+    listener.campaignChanged(insert(campaign, recipients, (index, recipient) -> {}));
   }
 
   void launch(Campaign campaign, Iterator<Recipient> recipients) {
-    Held held = locks.hold(campaign.id());
+    requireSender(campaign);
+    insert(campaign, recipients, Audience.readiness(campaign));
     try {
-      insert(campaign, recipients);
-      launchOrForget(campaign.id());
-    } finally {
-      held.release();
-    }
-  }
-
-  private void launchOrForget(String campaignId) {
-    try {
-      launch(campaignId);
+      launch(campaign.id(), false);
     } catch (RuntimeException e) {
-      store.delete(campaignId);
+      store.delete(campaign.id());
       throw e;
     }
   }
 
   void launch(String campaignId) {
-    synchronized (devices) {
-      change(
-          campaignId,
-          CampaignAction.LAUNCH,
-          record -> {
-            requireReady(record.campaign());
-            requireFreeDevices(record.campaign());
-            return estimated(record.in(CampaignStatus.SCHEDULED));
-          });
-      begin(campaignId);
-    }
+    launch(campaignId, true);
+  }
+
+  private void launch(String campaignId, boolean unchecked) {
+    change(
+        campaignId,
+        CampaignAction.LAUNCH,
+        record -> {
+          requireReady(record.campaign(), unchecked);
+          requireFreeDevices(record.campaign());
+          return estimated(record.in(CampaignStatus.SCHEDULED));
+        });
+    update(campaignId, record -> begun(record, true));
   }
 
   /**
    * Lets a scheduled campaign run, if its start has come and its devices are free; one that has to
    * wait for a device says so.
    */
-  CampaignRecord begin(String campaignId) {
-    synchronized (devices) {
-      return update(campaignId, this::begun);
-    }
+  void begin(String campaignId) {
+    update(campaignId, record -> begun(record, false));
   }
 
-  private CampaignRecord begun(CampaignRecord record) {
+  /**
+   * @param byHand whether somebody wants it now: then it is not too late
+   */
+  private CampaignRecord begun(CampaignRecord record, boolean byHand) {
     Instant now = clock.instant();
     Instant start = record.campaign().rules().notBefore();
     if (record.status() != CampaignStatus.SCHEDULED || (start != null && now.isBefore(start))) {
       return record;
+    }
+    if (!byHand && isLate(record.campaign(), now)) {
+      return late(record, now);
     }
     Optional<DeviceConflict> conflict = conflict(record.campaign());
     if (conflict.isPresent()) {
@@ -138,12 +128,29 @@ final class Lifecycle {
     return estimated(record.running(now));
   }
 
+  private static boolean isLate(Campaign campaign, Instant now) {
+    Instant start = campaign.rules().notBefore();
+    LateStart late = campaign.lateStart();
+    return start != null
+        && late.policy() != LateStart.Policy.SEND
+        && now.isAfter(start.plus(late.grace()));
+  }
+
+  private CampaignRecord late(CampaignRecord record, Instant now) {
+    String missed = "its start at " + record.campaign().rules().notBefore() + " was missed";
+    if (record.campaign().lateStart().policy() == LateStart.Policy.ASK) {
+      return record.paused(now, missed + ": resume or cancel it");
+    }
+    store.endPending(record.campaign().id(), LedgerStatus.SKIPPED, "engine.late_start", missed);
+    return record.in(CampaignStatus.COMPLETED);
+  }
+
   void edit(Campaign campaign) {
     edit(
         campaign,
         record -> {
           if (record.status() == CampaignStatus.SCHEDULED) {
-            requireReady(campaign);
+            requireReady(campaign, true);
           }
           requireFreeDevices(campaign);
           return replanned(record.with(campaign));
@@ -155,13 +162,8 @@ final class Lifecycle {
   }
 
   private void edit(Campaign campaign, UnaryOperator<CampaignRecord> change) {
-    Held held = locks.hold(campaign.id());
-    try {
-      change(campaign.id(), CampaignAction.EDIT, change);
-      audience.redeal(campaign);
-    } finally {
-      held.release();
-    }
+    change(campaign.id(), CampaignAction.EDIT, change);
+    audience.redeal(campaign);
   }
 
   void editRules(String campaignId, SendingRules rules) {
@@ -173,6 +175,7 @@ final class Lifecycle {
 
   void pause(String campaignId) {
     change(campaignId, CampaignAction.PAUSE, record -> record.paused(clock.instant(), null));
+    flights.awaitLanding(campaignId);
   }
 
   /** Pauses a campaign on the engine's own account, unless somebody has done so meanwhile. */
@@ -185,32 +188,77 @@ final class Lifecycle {
         campaignId,
         CampaignAction.RESUME,
         record -> {
-          boolean begun = record.startedAt() != null;
+          Instant now = clock.instant();
+          if (record.startedAt() != null) {
+            return estimated(record.running(now));
+          }
+          CampaignRecord scheduled = record.in(CampaignStatus.SCHEDULED);
           return estimated(
-              begun ? record.running(clock.instant()) : record.in(CampaignStatus.SCHEDULED));
+              isLate(record.campaign(), now) ? startedNow(record, scheduled, now) : scheduled);
         });
   }
 
+  /** Its start was missed, and whoever resumes it wants it all the same. */
+  private CampaignRecord startedNow(CampaignRecord record, CampaignRecord scheduled, Instant now) {
+    Optional<DeviceConflict> conflict = conflict(record.campaign());
+    if (conflict.isPresent()) {
+      throw conflict.get().exception();
+    }
+    audience.redeal(scheduled.campaign());
+    return record.running(now);
+  }
+
   void cancel(String campaignId) {
-    Held held = locks.hold(campaignId);
-    try {
-      change(campaignId, CampaignAction.CANCEL, record -> record.in(CampaignStatus.CANCELLED));
-      audience.endAbandoned(campaignId);
+    change(campaignId, CampaignAction.CANCEL, record -> record.in(CampaignStatus.CANCELLED));
+    flights.awaitLanding(campaignId);
+    store.endPending(campaignId, LedgerStatus.CANCELLED, null, null);
+    // What another process has on its way ends there, or is ended when its lease has.
+    for (Lane lane : find(campaignId).campaign().lanes()) {
+      if (!store.inFlight(campaignId, lane.name()).isEmpty()) {
+        store.wake(campaignId, lane.name(), clock.instant());
+      }
+    }
+    wakeWaiting();
+  }
+
+  /** Ends what was put back in line while the campaign was being cancelled. */
+  void endIfCancelled(String campaignId) {
+    if (find(campaignId).status() == CampaignStatus.CANCELLED) {
       store.endPending(campaignId, LedgerStatus.CANCELLED, null, null);
-    } finally {
-      held.release();
     }
   }
 
-  /** Ends a running campaign in which nothing is left to do. */
-  void complete(String campaignId) {
-    fromRunning(campaignId, record -> record.in(CampaignStatus.COMPLETED));
+  /** Ends a running campaign if nothing is left to do in it. */
+  void completeIfDone(String campaignId) {
+    Map<LedgerStatus, Long> counts = store.counts(campaignId);
+    boolean done =
+        counts.entrySet().stream().allMatch(e -> e.getKey().ended() || e.getValue() == 0);
+    if (done) {
+      fromRunning(campaignId, record -> record.in(CampaignStatus.COMPLETED));
+      wakeWaiting();
+    }
+  }
+
+  /** Ends a running campaign whose time is over. */
+  void expire(String campaignId, Instant notAfter) {
+    store.endPending(
+        campaignId, LedgerStatus.SKIPPED, "engine.expired", "not sent before " + notAfter);
+    completeIfDone(campaignId);
   }
 
   private void fromRunning(String campaignId, UnaryOperator<CampaignRecord> change) {
     update(
         campaignId,
         record -> record.status() == CampaignStatus.RUNNING ? change.apply(record) : record);
+  }
+
+  /** Lets those try again to begin that wait for a device. */
+  void wakeWaiting() {
+    for (CampaignRecord record : store.findIn(EnumSet.of(CampaignStatus.SCHEDULED))) {
+      if (record.note() != null && store.replace(record.in(record.status())) == Replacement.DONE) {
+        listener.campaignChanged(record.in(record.status()));
+      }
+    }
   }
 
   void setActive(String campaignId, boolean active) {
@@ -221,6 +269,9 @@ final class Lifecycle {
             !active && record.status() == CampaignStatus.RUNNING
                 ? record.pausedBySwitch(clock.instant())
                 : record.switched(active));
+    if (!active) {
+      flights.awaitLanding(campaignId);
+    }
   }
 
   void duplicate(String campaignId, String newId) {
@@ -231,15 +282,44 @@ final class Lifecycle {
     }
   }
 
-  void delete(String campaignId) {
-    Held held = locks.hold(campaignId);
-    try {
-      requireAllowed(find(campaignId), CampaignAction.DELETE);
-      store.delete(campaignId);
-      runs.remove(campaignId);
-    } finally {
-      held.release();
+  /** Puts dead letters back in line; a campaign that was completed runs again for them. */
+  long replay(String campaignId, Predicate<LedgerEntry> which) {
+    CampaignStatus before = find(campaignId).status();
+    change(
+        campaignId,
+        CampaignAction.REPLAY,
+        record -> {
+          requireFreeDevices(record.campaign());
+          return record.status() == CampaignStatus.COMPLETED
+              ? record.paused(clock.instant(), "dead letters are put back")
+              : record;
+        });
+    long replayed = putBack(campaignId, which);
+    if (before != CampaignStatus.PAUSED) {
+      update(
+          campaignId,
+          record ->
+              record.status().allows(CampaignAction.REPLAY)
+                  ? replanned(record.running(clock.instant()))
+                  : record);
     }
+    endIfCancelled(campaignId);
+    return replayed;
+  }
+
+  private long putBack(String campaignId, Predicate<LedgerEntry> which) {
+    try (Stream<LedgerEntry> entries = store.entries(campaignId)) {
+      return entries
+          .filter(row -> row.status() == LedgerStatus.FAILED)
+          .filter(which)
+          .filter(row -> store.replace(campaignId, row, row.replayed()))
+          .count();
+    }
+  }
+
+  void delete(String campaignId) {
+    requireAllowed(find(campaignId), CampaignAction.DELETE);
+    store.delete(campaignId);
   }
 
   /** Returns why an action is refused, or null if it is allowed. */
@@ -251,13 +331,14 @@ final class Lifecycle {
     return startsOrStops && !record.active() ? "the campaign is switched off" : null;
   }
 
-  private CampaignRecord insert(Campaign campaign, Iterator<Recipient> recipients) {
+  private CampaignRecord insert(
+      Campaign campaign, Iterator<Recipient> recipients, Audience.Check check) {
     CampaignRecord record = CampaignRecord.draft(campaign);
     if (!store.insert(record)) {
       throw new CampaignException("campaign " + campaign.id() + ": the id is in use");
     }
     try {
-      audience.deal(campaign, recipients);
+      audience.deal(campaign, recipients, check);
     } catch (RuntimeException e) {
       store.delete(campaign.id());
       throw e;
@@ -276,27 +357,22 @@ final class Lifecycle {
   }
 
   /**
-   * Changes a campaign, again if somebody else has changed it meanwhile.
+   * Changes a campaign, again if somebody else has changed it meanwhile, or has taken a device that
+   * was free when it was looked at.
    *
    * @param change returns the next version, or the same one to leave it
-   * @return the campaign as it is now
    */
-  private CampaignRecord update(String campaignId, UnaryOperator<CampaignRecord> change) {
-    Held held = locks.hold(campaignId);
-    try {
-      for (int i = 0; i < MOST_CONFLICTS; i++) {
-        CampaignRecord record = find(campaignId);
-        CampaignRecord next = change.apply(record);
-        if (next.version() == record.version()) {
-          return record;
-        }
-        if (store.replace(next)) {
-          listener.campaignChanged(next);
-          return next;
-        }
+  private void update(String campaignId, UnaryOperator<CampaignRecord> change) {
+    for (int i = 0; i < MOST_CONFLICTS; i++) {
+      CampaignRecord record = find(campaignId);
+      CampaignRecord next = change.apply(record);
+      if (next.version() == record.version()) {
+        return;
       }
-    } finally {
-      held.release();
+      if (store.replace(next) == Replacement.DONE) {
+        listener.campaignChanged(next);
+        return;
+      }
     }
     throw new IllegalStateException(
         "store: refused a next version of campaign "
@@ -313,11 +389,19 @@ final class Lifecycle {
     }
   }
 
-  private void requireReady(Campaign campaign) {
+  private void requireSender(Campaign campaign) {
     if (!channels.contains(campaign.channel())) {
       throw new LaunchRefusedException("channel: no sender serves " + campaign.channel());
     }
-    audience.requireReady(campaign);
+  }
+
+  private void requireReady(Campaign campaign, boolean unchecked) {
+    requireSender(campaign);
+    if (unchecked) {
+      audience.requireReady(campaign);
+    } else if (store.counts(campaign.id()).isEmpty()) {
+      throw new LaunchRefusedException("recipients: the campaign has none");
+    }
   }
 
   private void requireFreeDevices(Campaign campaign) {
@@ -328,8 +412,7 @@ final class Lifecycle {
   }
 
   private Optional<DeviceConflict> conflict(Campaign campaign) {
-    List<CampaignRecord> busy =
-        store.findIn(EnumSet.of(CampaignStatus.RUNNING, CampaignStatus.PAUSED));
+    List<CampaignRecord> busy = store.findIn(HOLDERS);
     return DeviceConflict.find(campaign, busy);
   }
 
@@ -338,6 +421,7 @@ final class Lifecycle {
   }
 
   private CampaignRecord estimated(CampaignRecord next) {
-    return next.expecting(new ProgressReport(store, clock.instant()).estimate(next));
+    Duration estimate = new ProgressReport(store, clock.instant()).estimate(next);
+    return next.expecting(estimate);
   }
 }

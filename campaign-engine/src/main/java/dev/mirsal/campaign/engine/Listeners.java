@@ -1,7 +1,9 @@
 package dev.mirsal.campaign.engine;
 
 import dev.mirsal.campaign.store.CampaignRecord;
+import dev.mirsal.campaign.store.DeliveryReport;
 import dev.mirsal.campaign.store.LedgerEntry;
+import dev.mirsal.policy.Decision;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -27,6 +29,17 @@ final class Listeners implements CampaignListener {
   public void messageChanged(String campaignId, LedgerEntry entry) {
     LOG.debug("campaign {}: {}", campaignId, entry);
     tell(listener -> listener.messageChanged(campaignId, entry));
+  }
+
+  @Override
+  public void messageHeldBack(String campaignId, LedgerEntry entry, Decision decision) {
+    LOG.debug("campaign {}: {} by {}", campaignId, entry, decision.verdict().rules());
+    tell(listener -> listener.messageHeldBack(campaignId, entry, decision));
+  }
+
+  @Override
+  public void deliveryChanged(String platformMessageId, DeliveryReport report) {
+    tell(listener -> listener.deliveryChanged(platformMessageId, report));
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.plan.Backlog;
 import dev.mirsal.campaign.plan.CampaignPlan;
 import dev.mirsal.campaign.plan.Lane;
-import dev.mirsal.campaign.plan.LaneDeal;
+import dev.mirsal.campaign.plan.LaneSharing;
 import dev.mirsal.campaign.plan.Opening;
 import dev.mirsal.campaign.plan.PlanSummary;
 import dev.mirsal.campaign.plan.PlannedMessage;
@@ -16,13 +16,12 @@ import dev.mirsal.campaign.plan.Usage;
 import dev.mirsal.campaign.plan.WaitReason;
 import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
-import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.campaign.store.PendingCount;
 import dev.mirsal.message.Recipient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -31,7 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a campaign's figures from its ledger, and plans what is left of it. */
@@ -94,29 +93,48 @@ final class ProgressReport {
     Campaign campaign = record.campaign();
     return campaign
         .planner()
-        .resuming(
-            CampaignRun.states(store, campaign),
-            CampaignRun.usage(store, campaign.id(), null, campaign.rules()))
-        .plan(Backlog.byLane(pending(record)), from);
+        .resuming(LaneGroup.states(store, campaign), LaneGroup.usage(store, campaign, null))
+        .plan(pending(record), from);
+  }
+
+  /**
+   * What is left, from counts alone. Where people are in several zones it is taken for granted that
+   * they come in even turns; so the figures may be off a little there.
+   */
+  private Backlog pending(CampaignRecord record) {
+    List<PendingCount> counts = store.pendingCounts(record.campaign().id());
+    boolean zoned = counts.stream().anyMatch(count -> count.zone() != null);
+    if (isDealt(record, counts)) {
+      return zoned ? Backlog.byLane(byLane(counts)) : Backlog.countsByLane(sums(counts));
+    }
+    long all = counts.stream().mapToLong(PendingCount::count).sum();
+    return zoned ? Backlog.of(new EvenTurns(counts)) : Backlog.of(all);
   }
 
   /** Until a campaign begins, its lanes may be changed: those of its rows may be older. */
-  private Map<String, List<Recipient>> pending(CampaignRecord record) {
-    List<Lane> lanes = record.campaign().lanes();
-    LaneDeal deal = LaneDeal.of(lanes, record.campaign().sharing());
-    Map<String, List<Recipient>> pending = new LinkedHashMap<>();
-    lanes.forEach(lane -> pending.put(lane.name(), new ArrayList<>()));
-    try (Stream<LedgerEntry> entries = store.entries(record.campaign().id())) {
-      entries
-          .filter(entry -> entry.status() == LedgerStatus.PENDING)
-          .forEach(
-              entry -> {
-                Recipient recipient = entry.recipient();
-                int dealt = deal.laneOf(entry.index(), recipient.address());
-                String lane = record.startedAt() == null ? lanes.get(dealt).name() : entry.lane();
-                pending.computeIfAbsent(lane, key -> new ArrayList<>()).add(recipient);
-              });
-    }
+  private static boolean isDealt(CampaignRecord record, List<PendingCount> counts) {
+    Campaign campaign = record.campaign();
+    Set<String> lanes = campaign.lanes().stream().map(Lane::name).collect(Collectors.toSet());
+    return record.startedAt() != null
+        || (campaign.sharing() == LaneSharing.BY_CONTACT
+            && counts.stream().allMatch(count -> lanes.contains(count.lane())));
+  }
+
+  private static Map<String, Long> sums(List<PendingCount> counts) {
+    return counts.stream()
+        .collect(Collectors.toMap(PendingCount::lane, PendingCount::count, Long::sum));
+  }
+
+  private static Map<String, Iterable<Recipient>> byLane(List<PendingCount> counts) {
+    Map<String, Iterable<Recipient>> pending = new LinkedHashMap<>();
+    counts.stream()
+        .map(PendingCount::lane)
+        .distinct()
+        .forEach(
+            lane ->
+                pending.put(
+                    lane,
+                    new EvenTurns(counts.stream().filter(c -> c.lane().equals(lane)).toList())));
     return pending;
   }
 
@@ -155,19 +173,13 @@ final class ProgressReport {
   /** Returns that nobody who is left may be sent to at this hour, or null. */
   private @Nullable String standstill(Campaign campaign) {
     List<ZoneId> zones =
-        campaign.lanes().stream()
-            .flatMap(lane -> store.firstPending(campaign.id(), lane.name()).stream())
-            .map(head -> zoneOf(head, campaign.rules()))
+        store.pendingCounts(campaign.id()).stream()
+            .map(count -> count.zone() == null ? campaign.rules().zone() : count.zone())
             .distinct()
             .toList();
     boolean closed =
         !zones.isEmpty() && zones.stream().noneMatch(zone -> isOpen(campaign.rules(), zone));
     return closed ? "it is outside the active hours" : null;
-  }
-
-  private static ZoneId zoneOf(LedgerEntry head, SendingRules rules) {
-    ZoneId own = head.recipient().zone();
-    return own == null ? rules.zone() : own;
   }
 
   private boolean isOpen(SendingRules rules, ZoneId zone) {

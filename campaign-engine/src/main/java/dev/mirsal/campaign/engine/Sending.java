@@ -1,179 +1,160 @@
 package dev.mirsal.campaign.engine;
 
-import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
-import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.campaign.store.DueLane;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Does what is due, campaign by campaign in turn, one message of each at a time. A message costs
- * time that grows with the logarithm of the lanes and does not depend on the recipients; a pass
- * over the campaigns grows with their number.
+ * Does what is due, one message of each lane in turn. What that costs grows with the lanes that are
+ * due, not with those that are not, nor with the recipients.
  */
 final class Sending {
-  /** Something was done, and more may be due at once. */
-  private static final Instant AGAIN = Instant.MIN;
+  private static final int BATCH = 100;
+
+  /** When to look again at a lane on which another thread of this engine is at work. */
+  private static final Duration BUSY = Duration.ofSeconds(1);
 
   private final CampaignStore store;
   private final InstantSource clock;
-  private final CampaignLocks locks;
+  private final String owner;
   private final Lifecycle lifecycle;
-  private final Audience audience;
-  private final Attempt attempt;
-  private final Map<String, CampaignRun> runs;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Step step;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final Set<Thread> working = ConcurrentHashMap.newKeySet();
 
-  Sending(
-      CampaignStore store,
-      InstantSource clock,
-      CampaignLocks locks,
-      Lifecycle lifecycle,
-      Audience audience,
-      Attempt attempt,
-      Map<String, CampaignRun> runs) {
+  Sending(CampaignStore store, InstantSource clock, String owner, Lifecycle lifecycle, Step step) {
     this.store = store;
     this.clock = clock;
-    this.locks = locks;
+    this.owner = owner;
     this.lifecycle = lifecycle;
-    this.audience = audience;
-    this.attempt = attempt;
-    this.runs = runs;
+    this.step = step;
   }
 
-  /** One thread at a time: a second caller waits, and then finds what is due by then. */
+  /** Sends until nothing is due that this thread could do. */
   Instant runDue() throws InterruptedException {
-    if (lock.isHeldByCurrentThread()) {
+    Work work = begin();
+    try {
+      while (true) {
+        Instant now = now();
+        List<DueLane> due = work.withoutFailed(store.due(now, owner, BATCH + work.failures()));
+        if (!work.oneOfEach(due)) {
+          work.throwFailure();
+          return orNever(store.nextDue(now, owner));
+        }
+      }
+    } finally {
+      end();
+    }
+  }
+
+  /** Sends on one lane until nothing is due on it that this thread could do. */
+  Instant runLane(LaneKey lane) throws InterruptedException {
+    Work work = begin();
+    try {
+      while (true) {
+        Instant now = now();
+        Instant due = store.dueAt(lane.campaignId(), lane.lane(), now, owner);
+        if (due == null || due.isAfter(now)) {
+          return orNever(due);
+        }
+        CampaignRecord record = lifecycle.find(lane.campaignId());
+        DueLane its = new DueLane(lane.campaignId(), lane.lane(), record.version());
+        if (!work.oneOfEach(List.of(its))) {
+          work.throwFailure();
+          return now.plus(BUSY);
+        }
+      }
+    } finally {
+      end();
+    }
+  }
+
+  /** Returns the lanes that are due, to be run on as many threads. */
+  List<DueLane> dueLanes(int limit) {
+    start();
+    return store.due(now(), owner, limit);
+  }
+
+  Instant nextDue() {
+    return orNever(store.nextDue(now(), owner));
+  }
+
+  /** What was under way under this name when it last disappeared is taken up at once. */
+  private void start() {
+    if (started.compareAndSet(false, true)) {
+      store.wakeOwned(owner, now());
+      lifecycle.wakeWaiting();
+    }
+  }
+
+  private Work begin() {
+    if (!working.add(Thread.currentThread())) {
       throw new IllegalStateException("runDue: was called by a sender or a listener");
     }
-    lock.lockInterruptibly();
-    try {
-      Instant next = pass();
-      while (next.equals(AGAIN)) {
-        next = pass();
-      }
-      return next;
-    } finally {
-      lock.unlock();
-    }
+    start();
+    return new Work();
   }
 
-  /** What fails in one campaign does not keep the others from their turn. */
-  private Instant pass() throws InterruptedException {
-    Instant next = Instant.MAX;
-    RuntimeException failure = null;
-    for (CampaignRecord due : due()) {
-      try {
-        Instant its = advance(due);
-        next = its.isBefore(next) ? its : next;
-      } catch (RuntimeException e) {
-        if (failure != null) {
-          e.addSuppressed(failure);
+  private void end() {
+    working.remove(Thread.currentThread());
+  }
+
+  /** One run: what fails on one lane does not keep the others from their turn. */
+  private final class Work {
+    private final Set<LaneKey> failed = new HashSet<>();
+    private @Nullable RuntimeException failure;
+
+    int failures() {
+      return failed.size();
+    }
+
+    List<DueLane> withoutFailed(List<DueLane> due) {
+      return failed.isEmpty() ? due : due.stream().filter(d -> !failed.contains(keyOf(d))).toList();
+    }
+
+    /** Returns whether anything could be done. */
+    boolean oneOfEach(List<DueLane> due) throws InterruptedException {
+      boolean moved = false;
+      for (DueLane lane : due) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("interrupted while sending");
         }
-        failure = e;
+        try {
+          moved |= step.take(lane);
+        } catch (RuntimeException e) {
+          failed.add(keyOf(lane));
+          if (failure != null) {
+            e.addSuppressed(failure);
+          }
+          failure = e;
+        }
+      }
+      return moved;
+    }
+
+    void throwFailure() {
+      if (failure != null) {
+        throw failure;
       }
     }
-    if (failure != null) {
-      throw failure;
-    }
-    return next;
   }
 
-  private List<CampaignRecord> due() {
-    List<CampaignRecord> open =
-        store.findIn(
-            EnumSet.of(CampaignStatus.SCHEDULED, CampaignStatus.RUNNING, CampaignStatus.PAUSED));
-    runs.keySet().retainAll(open.stream().map(r -> r.campaign().id()).collect(Collectors.toSet()));
-    return open.stream().filter(CampaignRecord::mayHaveDue).toList();
+  private static LaneKey keyOf(DueLane due) {
+    return new LaneKey(due.campaignId(), due.lane());
   }
 
-  private Instant advance(CampaignRecord record) throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException("interrupted while sending");
-    }
-    return record.status() == CampaignStatus.SCHEDULED
-        ? begin(record)
-        : send(record.campaign().id());
-  }
-
-  /** A campaign that waits for a device looks again whenever something has happened. */
-  private Instant begin(CampaignRecord scheduled) {
-    Instant start = scheduled.campaign().rules().notBefore();
-    if (start != null && now().isBefore(start)) {
-      return start;
-    }
-    CampaignRecord begun = lifecycle.begin(scheduled.campaign().id());
-    return begun.status() == CampaignStatus.RUNNING ? AGAIN : Instant.MAX;
-  }
-
-  private Instant send(String campaignId) throws InterruptedException {
-    CampaignLocks.Held held = locks.hold(campaignId);
-    try {
-      CampaignRecord record = lifecycle.find(campaignId);
-      return record.mayHaveDue() ? send(record, runOf(record, now())) : Instant.MAX;
-    } catch (RuntimeException | Error e) {
-      // Where its lanes stand is not sure any more: the ledger knows.
-      runs.remove(campaignId);
-      throw e;
-    } finally {
-      held.release();
-    }
-  }
-
-  private Instant send(CampaignRecord record, CampaignRun run) throws InterruptedException {
-    Instant now = now();
-    LaneRun lane = run.take(now);
-    if (lane == null) {
-      lifecycle.complete(record.campaign().id());
-      return AGAIN;
-    }
-    try {
-      if (lane.due().equals(Instant.MAX)) {
-        return neverDue(record, now);
-      }
-      if (lane.due().isAfter(now)) {
-        return lane.due();
-      }
-      return attempt.make(record, run, lane) ? AGAIN : now;
-    } finally {
-      run.put(lane);
-    }
-  }
-
-  private CampaignRun runOf(CampaignRecord record, Instant now) {
-    String id = record.campaign().id();
-    CampaignRun run = runs.get(id);
-    if (run == null) {
-      audience.endAbandoned(id);
-    }
-    if (run == null || !run.isOf(record)) {
-      run = new CampaignRun(store, record, run, now);
-      runs.put(id, run);
-    }
-    return run;
-  }
-
-  /** Nothing more may ever go: its time is over or will be, or its hours never open again. */
-  private Instant neverDue(CampaignRecord record, Instant now) {
-    String id = record.campaign().id();
-    Instant notAfter = record.campaign().rules().notAfter();
-    if (notAfter == null) {
-      lifecycle.pauseBecause(id, "by its rules nothing may go any more");
-      return AGAIN;
-    }
-    if (now.isBefore(notAfter)) {
-      return notAfter;
-    }
-    store.endPending(id, LedgerStatus.SKIPPED, "engine.expired", "not sent before " + notAfter);
-    lifecycle.complete(id);
-    return AGAIN;
+  private static Instant orNever(@Nullable Instant instant) {
+    return instant == null ? Instant.MAX : instant;
   }
 
   /** Whole milliseconds, as the planner counts: nothing is due between two of them. */

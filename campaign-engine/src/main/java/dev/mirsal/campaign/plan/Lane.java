@@ -10,15 +10,18 @@ import java.util.OptionalInt;
  */
 public final class Lane {
   private static final int MAX_WEIGHT = 1000;
+  private static final int MAX_CONCURRENCY = 1000;
 
   private final String name;
   private final int weight;
   private final int dailyLimit;
+  private final int concurrency;
 
-  private Lane(String name, int weight, int dailyLimit) {
+  private Lane(String name, int weight, int dailyLimit, int concurrency) {
     this.name = name;
     this.weight = weight;
     this.dailyLimit = dailyLimit;
+    this.concurrency = concurrency;
   }
 
   /**
@@ -31,7 +34,7 @@ public final class Lane {
     if (Objects.requireNonNull(name, "name").isBlank()) {
       throw new IllegalArgumentException("lane: the name is blank");
     }
-    return new Lane(name, 1, 0);
+    return new Lane(name, 1, 0, 1);
   }
 
   /**
@@ -43,7 +46,10 @@ public final class Lane {
    */
   public Lane weighing(int newWeight) {
     return new Lane(
-        name, Limits.count("lane." + name + ".weight", newWeight, 1, MAX_WEIGHT), dailyLimit);
+        name,
+        Limits.count("lane." + name + ".weight", newWeight, 1, MAX_WEIGHT),
+        dailyLimit,
+        concurrency);
   }
 
   /**
@@ -56,7 +62,25 @@ public final class Lane {
    */
   public Lane limitedTo(int messages) {
     return new Lane(
-        name, weight, SendingRules.dailyLimit("lane." + name + ".dailyLimit", messages));
+        name,
+        weight,
+        SendingRules.dailyLimit("lane." + name + ".dailyLimit", messages),
+        concurrency);
+  }
+
+  /**
+   * Returns this lane with another number of messages that may be on their way at once. A page may
+   * have several; a WhatsApp device one, as a person who writes has.
+   *
+   * @param messages 1 to 1000
+   * @throws IllegalArgumentException if it is outside that range
+   */
+  public Lane concurrently(int messages) {
+    return new Lane(
+        name,
+        weight,
+        dailyLimit,
+        Limits.count("lane." + name + ".concurrency", messages, 1, MAX_CONCURRENCY));
   }
 
   /** Returns the sender's name. */
@@ -74,17 +98,23 @@ public final class Lane {
     return dailyLimit == 0 ? OptionalInt.empty() : OptionalInt.of(dailyLimit);
   }
 
+  /** Returns how many messages may be on their way at once; 1 unless set. */
+  public int concurrency() {
+    return concurrency;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Lane that
         && name.equals(that.name)
         && weight == that.weight
-        && dailyLimit == that.dailyLimit;
+        && dailyLimit == that.dailyLimit
+        && concurrency == that.concurrency;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, weight, dailyLimit);
+    return Objects.hash(name, weight, dailyLimit, concurrency);
   }
 
   @Override

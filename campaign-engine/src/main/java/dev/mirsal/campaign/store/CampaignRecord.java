@@ -53,6 +53,19 @@ public record CampaignRecord(
         && (status == CampaignStatus.RUNNING || status == CampaignStatus.PAUSED);
   }
 
+  /**
+   * Returns from when on its lanes are to be looked at: {@link Instant#EPOCH} for at once, or null
+   * if nothing will be due by itself: it has not been launched, is held, has ended, or waits for a
+   * device.
+   */
+  public @Nullable Instant dueFrom() {
+    if (!mayHaveDue() || (status == CampaignStatus.SCHEDULED && note != null)) {
+      return null;
+    }
+    Instant start = campaign.rules().notBefore();
+    return status == CampaignStatus.RUNNING || start == null ? Instant.EPOCH : start;
+  }
+
   /** Returns the next version with another definition. */
   public CampaignRecord with(Campaign definition) {
     return next(definition, status, active, startedAt, pausedAt, note);

@@ -1,7 +1,9 @@
 package dev.mirsal.campaign.store;
 
 import dev.mirsal.campaign.CampaignStatus;
+import dev.mirsal.inbound.DeliveryState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Where campaigns and their ledgers are kept: what a host implements over its own database. The
  * ledger has one row for each recipient of a campaign, and every figure is derived from rows.
  *
- * <p>Each operation is atomic by itself and seen by all that come after it. Implementations are
+ * <p>Each operation is atomic by itself and seen by all that come after it, from whatever process.
+ * What must be decided together is said with each operation. An operation that fails with an
+ * exception has changed nothing, or nobody knows; none is repeated blindly. Implementations are
  * safe for use by several threads.
+ *
+ * <p>{@code dev.mirsal.testkit.store.CampaignStoreContract} tests an implementation.
  *
  * @since 0.1
  */
@@ -34,13 +40,17 @@ public interface CampaignStore {
   List<CampaignRecord> findIn(Set<CampaignStatus> statuses);
 
   /**
-   * Replaces a campaign by its next version.
+   * Replaces a campaign by its next version. Together with that:
    *
-   * @return false, with nothing changed, if the version kept is not the one before it
+   * <ul>
+   *   <li>if the next version {@linkplain CampaignRecord#holdsDevices() holds its devices}, no
+   *       other campaign on the same channel may hold one of them;
+   *   <li>all its lanes are due from {@link CampaignRecord#dueFrom()} on; if that is null, none is.
+   * </ul>
    */
-  boolean replace(CampaignRecord next);
+  Replacement replace(CampaignRecord next);
 
-  /** Removes a campaign and its ledger, if there is one. */
+  /** Removes a campaign with its ledger and lanes, if there is one. */
   void delete(String campaignId);
 
   /**
@@ -53,7 +63,35 @@ public interface CampaignStore {
   int append(String campaignId, List<LedgerEntry> entries);
 
   /**
-   * Replaces a row, if it has not changed meanwhile.
+   * Begins an attempt: replaces a row, if the row has not changed meanwhile, <em>and</em> the lease
+   * is the last that was given for its lane, <em>and</em> the campaign is of that version. The
+   * three are looked at and the row is written as one: once {@link #replace(CampaignRecord)} or
+   * {@link #claim} has returned, no attempt of an older version or lease can begin.
+   *
+   * @param lease the lease of the row's lane
+   * @param version the version of the campaign that the attempt is based on
+   * @param expected the row as it was read
+   * @param sending the same row, {@link LedgerStatus#SENDING}
+   * @param due when the lane is to be looked at again, or null for never
+   * @return false, with nothing changed, if one of the three does not hold
+   */
+  boolean begin(
+      Lease lease, long version, LedgerEntry expected, LedgerEntry sending, @Nullable Instant due);
+
+  /**
+   * Gives a row an outcome or puts it back in line, if the row has not changed meanwhile and the
+   * lease is the last that was given for its lane.
+   *
+   * @param lease the lease of the row's lane
+   * @param expected the row as it was written last
+   * @param next the same row, changed
+   * @param due when the lane is to be looked at again, or null for never
+   * @return false, with nothing changed, if the row or the lease is another
+   */
+  boolean end(Lease lease, LedgerEntry expected, LedgerEntry next, @Nullable Instant due);
+
+  /**
+   * Replaces a row that nobody is trying, if it has not changed meanwhile.
    *
    * @param campaignId the campaign
    * @param expected the row as it was read
@@ -75,10 +113,21 @@ public interface CampaignStore {
       String campaignId, LedgerStatus status, @Nullable String code, @Nullable String detail);
 
   /**
-   * Returns the pending rows of a lane that come first: for each time zone of recipients (and for
-   * those without) the one of the smallest index, in order of index.
+   * Returns the pending rows of a lane that come first: of those who may go now, for each time zone
+   * of recipients (and for those without) the ones of smallest index.
+   *
+   * @param campaignId the campaign
+   * @param lane the lane
+   * @param now rows that may not go before a later instant are left out
+   * @param each how many of each zone, at least 1
    */
-  List<LedgerEntry> firstPending(String campaignId, String lane);
+  PendingLine firstPending(String campaignId, String lane, Instant now, int each);
+
+  /** Returns how many rows are pending on each lane, by time zone; zones in any order. */
+  List<PendingCount> pendingCounts(String campaignId);
+
+  /** Returns the rows of a lane that are {@link LedgerStatus#SENDING}, in order of index. */
+  List<LedgerEntry> inFlight(String campaignId, String lane);
 
   /**
    * Returns all rows of a campaign in order of index; to be closed after use. Rows may be replaced
@@ -122,6 +171,98 @@ public interface CampaignStore {
    * @param from the first instant that counts
    */
   int countSent(String campaignId, @Nullable String lane, Instant from);
+
+  /**
+   * Returns lanes that are due and that this owner may work on: free, under a lease that has ended,
+   * or under its own. Those due longest come first. What this costs does not grow with the
+   * campaigns and lanes that are not due.
+   *
+   * @param now lanes due at this instant or before, whose lease has ended by it
+   * @param owner who asks
+   * @param limit the most to return, at least 1
+   */
+  List<DueLane> due(Instant now, String owner, int limit);
+
+  /**
+   * Returns the first instant at which {@link #due} will name a lane that it does not name now: a
+   * lane becomes due, or one that is due becomes free. Null if that will not happen by itself.
+   */
+  @Nullable Instant nextDue(Instant now, String owner);
+
+  /**
+   * Returns from when on this owner may work on a lane: when it is due, or, if somebody else holds
+   * it by then, when that lease ends. Null if it is not due at any time.
+   */
+  @Nullable Instant dueAt(String campaignId, String lane, Instant now, String owner);
+
+  /**
+   * Claims a lane, if it is free, under a lease that has ended, or under one of the same owner. The
+   * new lease has the next token, so that the one before it is worth nothing any more.
+   *
+   * @param campaignId the campaign
+   * @param lane the lane
+   * @param owner who claims it
+   * @param now the instant by which the lease before must have ended
+   * @param until when the new one ends
+   * @return the lease, or empty if somebody else holds the lane or there is no such campaign
+   */
+  Optional<Lease> claim(String campaignId, String lane, String owner, Instant now, Instant until);
+
+  /**
+   * Makes a lease end later.
+   *
+   * @return false, with nothing changed, if it is not the last that was given for its lane
+   */
+  boolean renew(Lease lease, Instant until);
+
+  /**
+   * Says when a lane is to be looked at again.
+   *
+   * @param lease the lane's lease
+   * @param due when it is to be looked at, or null for never
+   * @return false, with nothing changed, if the lease is not the last that was given for its lane
+   */
+  boolean schedule(Lease lease, @Nullable Instant due);
+
+  /**
+   * Gives a lane back; it stays due when it was. The lease is worth nothing any more.
+   *
+   * @return false, with nothing changed, if the lease is not the last that was given for its lane
+   */
+  boolean release(Lease lease);
+
+  /**
+   * Makes all lanes due that are under a lease of an owner and due at all: for a worker that starts
+   * again under its old name, and must not wait until the leases end that it had before.
+   *
+   * @param owner the worker
+   * @param due from when on
+   */
+  void wakeOwned(String owner, Instant due);
+
+  /**
+   * Lets a lane be looked at, whoever holds it.
+   *
+   * @param campaignId the campaign
+   * @param lane the lane
+   * @param due from when on
+   */
+  void wake(String campaignId, String lane, Instant due);
+
+  /**
+   * Keeps how far a message got, {@linkplain DeliveryReport#join joined} with what is kept already.
+   * The message may not be in any ledger yet.
+   *
+   * @param messageId the platform's id of the message
+   * @return whether that has changed what is kept
+   */
+  boolean report(String messageId, DeliveryReport report);
+
+  /** Returns how far messages got; those that nothing was reported of are left out. */
+  Map<String, DeliveryReport> reports(Collection<String> messageIds);
+
+  /** Returns how many rows of a campaign have got how far; those without a report are left out. */
+  Map<DeliveryState, Long> deliveries(String campaignId);
 
   /**
    * What has reached the platform over a lane.

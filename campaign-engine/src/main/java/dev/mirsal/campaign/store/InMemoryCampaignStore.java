@@ -1,7 +1,13 @@
 package dev.mirsal.campaign.store;
 
+import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignStatus;
+import dev.mirsal.campaign.plan.Lane;
+import dev.mirsal.inbound.DeliveryState;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryCampaignStore implements CampaignStore {
   private final Map<String, CampaignRecord> campaigns = new LinkedHashMap<>();
-  private final Map<String, InMemoryLedger> ledgers = new LinkedHashMap<>();
+  private final Map<String, InMemoryLedger> ledgers = new HashMap<>();
+  private final InMemoryLanes lanes = new InMemoryLanes();
+
+  /** Which campaign holds a device, by channel and name. */
+  private final Map<String, String> devices = new HashMap<>();
+
+  private final Map<String, DeliveryReport> reports = new HashMap<>();
 
   /** Creates an empty store. */
   public InMemoryCampaignStore() {}
@@ -47,19 +59,33 @@ public final class InMemoryCampaignStore implements CampaignStore {
   }
 
   @Override
-  public synchronized boolean replace(CampaignRecord next) {
-    CampaignRecord kept = campaigns.get(next.campaign().id());
+  public synchronized Replacement replace(CampaignRecord next) {
+    Campaign campaign = next.campaign();
+    String id = campaign.id();
+    CampaignRecord kept = campaigns.get(id);
     if (kept == null || kept.version() != next.version() - 1) {
-      return false;
+      return Replacement.STALE;
     }
-    campaigns.put(next.campaign().id(), next);
-    return true;
+    List<String> wanted =
+        next.holdsDevices()
+            ? campaign.lanes().stream().map(lane -> campaign.channel() + "/" + lane.name()).toList()
+            : List.of();
+    if (wanted.stream().anyMatch(device -> !devices.getOrDefault(device, id).equals(id))) {
+      return Replacement.DEVICE_BUSY;
+    }
+    devices.values().removeIf(id::equals);
+    wanted.forEach(device -> devices.put(device, id));
+    campaigns.put(id, next);
+    lanes.schedule(id, campaign.lanes().stream().map(Lane::name).toList(), next.dueFrom());
+    return Replacement.DONE;
   }
 
   @Override
   public synchronized void delete(String campaignId) {
     campaigns.remove(campaignId);
     ledgers.remove(campaignId);
+    lanes.forget(campaignId);
+    devices.values().removeIf(campaignId::equals);
   }
 
   @Override
@@ -69,6 +95,21 @@ public final class InMemoryCampaignStore implements CampaignStore {
       throw new IllegalArgumentException("campaign " + campaignId + ": there is none to append to");
     }
     return (int) entries.stream().filter(ledger::add).count();
+  }
+
+  @Override
+  public synchronized boolean begin(
+      Lease lease, long version, LedgerEntry expected, LedgerEntry sending, @Nullable Instant due) {
+    CampaignRecord record = campaigns.get(lease.campaignId());
+    return record != null && record.version() == version && end(lease, expected, sending, due);
+  }
+
+  @Override
+  public synchronized boolean end(
+      Lease lease, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
+    return lanes.holds(lease)
+        && ledger(lease.campaignId()).replace(expected, next)
+        && lanes.schedule(lease, due);
   }
 
   @Override
@@ -83,8 +124,19 @@ public final class InMemoryCampaignStore implements CampaignStore {
   }
 
   @Override
-  public synchronized List<LedgerEntry> firstPending(String campaignId, String lane) {
-    return ledger(campaignId).firstPending(lane);
+  public synchronized PendingLine firstPending(
+      String campaignId, String lane, Instant now, int each) {
+    return ledger(campaignId).firstPending(lane, now, each);
+  }
+
+  @Override
+  public synchronized List<PendingCount> pendingCounts(String campaignId) {
+    return ledger(campaignId).pendingCounts();
+  }
+
+  @Override
+  public synchronized List<LedgerEntry> inFlight(String campaignId, String lane) {
+    return ledger(campaignId).inFlight(lane);
   }
 
   @Override
@@ -117,6 +169,85 @@ public final class InMemoryCampaignStore implements CampaignStore {
   @Override
   public synchronized int countSent(String campaignId, @Nullable String lane, Instant from) {
     return ledger(campaignId).sent(lane).countFrom(from);
+  }
+
+  @Override
+  public synchronized List<DueLane> due(Instant now, String owner, int limit) {
+    return lanes.due(now, owner, limit, campaigns);
+  }
+
+  @Override
+  public synchronized @Nullable Instant nextDue(Instant now, String owner) {
+    return lanes.nextDue(now, owner);
+  }
+
+  @Override
+  public synchronized @Nullable Instant dueAt(
+      String campaignId, String lane, Instant now, String owner) {
+    return lanes.dueAt(campaignId, lane, now, owner);
+  }
+
+  @Override
+  public synchronized Optional<Lease> claim(
+      String campaignId, String lane, String owner, Instant now, Instant until) {
+    return lanes.claim(campaignId, lane, owner, now, until);
+  }
+
+  @Override
+  public synchronized boolean renew(Lease lease, Instant until) {
+    return lanes.renew(lease, until);
+  }
+
+  @Override
+  public synchronized boolean schedule(Lease lease, @Nullable Instant due) {
+    return lanes.schedule(lease, due);
+  }
+
+  @Override
+  public synchronized boolean release(Lease lease) {
+    return lanes.release(lease);
+  }
+
+  @Override
+  public synchronized void wakeOwned(String owner, Instant due) {
+    lanes.wakeOwned(owner, due);
+  }
+
+  @Override
+  public synchronized void wake(String campaignId, String lane, Instant due) {
+    lanes.wake(campaignId, lane, due);
+  }
+
+  @Override
+  public synchronized boolean report(String messageId, DeliveryReport report) {
+    DeliveryReport before = reports.get(messageId);
+    DeliveryReport joined = before == null ? report : before.join(report);
+    reports.put(messageId, joined);
+    return !joined.equals(before);
+  }
+
+  @Override
+  public synchronized Map<String, DeliveryReport> reports(Collection<String> messageIds) {
+    Map<String, DeliveryReport> found = new HashMap<>();
+    for (String id : messageIds) {
+      DeliveryReport report = reports.get(id);
+      if (report != null) {
+        found.put(id, report);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized Map<DeliveryState, Long> deliveries(String campaignId) {
+    Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
+    for (LedgerEntry row : ledger(campaignId).rows().values()) {
+      DeliveryReport report = reports.get(row.platformMessageId());
+      if (report != null) {
+        counts.merge(report.state(), 1L, Long::sum);
+      }
+    }
+    return counts;
   }
 
   private InMemoryLedger ledger(String campaignId) {

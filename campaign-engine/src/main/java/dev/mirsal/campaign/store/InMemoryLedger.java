@@ -1,5 +1,6 @@
 package dev.mirsal.campaign.store;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ final class InMemoryLedger {
 
   private final Map<String, Long> indexes = new HashMap<>();
   private final Map<LedgerStatus, Long> counts = new EnumMap<>(LedgerStatus.class);
-  private final Map<String, InMemoryLane> lanes = new HashMap<>();
+  private final Map<String, InMemoryLine> lines = new HashMap<>();
   private final Timeline sent = new Timeline();
 
   boolean add(LedgerEntry entry) {
@@ -41,12 +42,22 @@ final class InMemoryLedger {
   long endPending(LedgerStatus status, @Nullable String code, @Nullable String detail) {
     List<LedgerEntry> open =
         rows.values().stream().filter(row -> row.status() == LedgerStatus.PENDING).toList();
-    open.forEach(row -> replace(row, row.in(status, false, code, detail)));
+    open.forEach(row -> replace(row, row.in(status, row.reached(), code, detail)));
     return open.size();
   }
 
-  List<LedgerEntry> firstPending(String lane) {
-    return lane(lane).firstPending().map(rows::get).toList();
+  PendingLine firstPending(String lane, Instant now, int each) {
+    return line(lane).first(now, each);
+  }
+
+  List<PendingCount> pendingCounts() {
+    return lines.entrySet().stream()
+        .flatMap(e -> e.getValue().counts(e.getKey()).stream())
+        .toList();
+  }
+
+  List<LedgerEntry> inFlight(String lane) {
+    return List.copyOf(line(lane).inFlight.values());
   }
 
   NavigableMap<Long, LedgerEntry> rows() {
@@ -58,43 +69,40 @@ final class InMemoryLedger {
   }
 
   Timeline reached(String lane) {
-    return lane(lane).reached;
+    return line(lane).reached;
   }
 
   Timeline sent(@Nullable String lane) {
-    return lane == null ? sent : lane(lane).sent;
+    return lane == null ? sent : line(lane).sent;
   }
 
-  private InMemoryLane lane(String name) {
-    return lanes.computeIfAbsent(name, key -> new InMemoryLane());
+  private InMemoryLine line(String lane) {
+    return lines.computeIfAbsent(lane, key -> new InMemoryLine());
   }
 
   private void put(LedgerEntry row) {
     rows.put(row.index(), row);
-    if (row.status() == LedgerStatus.PENDING) {
-      lane(row.lane()).enqueue(row);
-    }
+    line(row.lane()).enter(row);
     count(row, 1);
   }
 
   private void forget(LedgerEntry row) {
-    if (row.status() == LedgerStatus.PENDING) {
-      lane(row.lane()).dequeue(row);
-    }
+    line(row.lane()).leave(row);
     count(row, -1);
   }
 
   private void count(LedgerEntry row, int change) {
     counts.merge(row.status(), (long) change, Long::sum);
-    if (row.at() == null) {
+    Instant at = row.at();
+    if (at == null) {
       return;
     }
     if (row.reached()) {
-      lane(row.lane()).reached.add(row.at(), change);
+      line(row.lane()).reached.add(at, change);
     }
     if (row.status().countsAsSent()) {
-      lane(row.lane()).sent.add(row.at(), change);
-      sent.add(row.at(), change);
+      line(row.lane()).sent.add(at, change);
+      sent.add(at, change);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param attempts how many times it has been tried
  * @param at when the last attempt was made, or null before the first
+ * @param notBefore the first instant at which it may be tried (again), or null if nothing holds it
  * @param reached whether the platform has seen that attempt, or may have: then it counts in the
  *     lane's pacing
  * @param text what was sent, or null if nothing was
@@ -33,6 +34,7 @@ public record LedgerEntry(
     LedgerStatus status,
     int attempts,
     @Nullable Instant at,
+    @Nullable Instant notBefore,
     boolean reached,
     @Nullable String text,
     @Nullable String platformMessageId,
@@ -56,6 +58,7 @@ public record LedgerEntry(
         LedgerStatus.PENDING,
         0,
         null,
+        null,
         false,
         null,
         null,
@@ -73,6 +76,7 @@ public record LedgerEntry(
         status,
         attempts,
         at,
+        notBefore,
         reached,
         text,
         platformMessageId,
@@ -82,19 +86,7 @@ public record LedgerEntry(
 
   /** Returns this row at the start of an attempt. */
   public LedgerEntry sending(Instant now, @Nullable String body) {
-    return new LedgerEntry(
-        sendId,
-        index,
-        lane,
-        recipient,
-        LedgerStatus.SENDING,
-        attempts + 1,
-        now,
-        true,
-        body,
-        null,
-        null,
-        null);
+    return attempted(LedgerStatus.SENDING, attempts + 1, now, null, true, body, null, null, null);
   }
 
   /** Returns this row, failed without any call having been made: its text could not be made. */
@@ -109,35 +101,48 @@ public record LedgerEntry(
 
   /** Returns this row, sent. */
   public LedgerEntry sent(@Nullable String messageId) {
-    return new LedgerEntry(
-        sendId,
-        index,
-        lane,
-        recipient,
-        LedgerStatus.SENT,
-        attempts,
-        at,
-        true,
-        text,
-        messageId,
-        null,
-        null);
+    return attempted(LedgerStatus.SENT, attempts, at, null, true, text, messageId, null, null);
+  }
+
+  /** Returns this row back in line, not to be tried again before an instant. */
+  public LedgerEntry again(@Nullable Instant from, boolean got, String reason, String explanation) {
+    return attempted(
+        LedgerStatus.PENDING, attempts, at, from, got, text, null, reason, explanation);
+  }
+
+  /** Returns this row back in line as if it had never been tried. */
+  public LedgerEntry replayed() {
+    return attempted(LedgerStatus.PENDING, 0, at, null, reached, null, null, null, null);
   }
 
   /** Returns this row in a status that has a reason; its attempt did or did not get through. */
   public LedgerEntry in(
       LedgerStatus next, boolean got, @Nullable String reason, @Nullable String explanation) {
+    return attempted(next, attempts, at, null, got, text, platformMessageId, reason, explanation);
+  }
+
+  private LedgerEntry attempted(
+      LedgerStatus newStatus,
+      int newAttempts,
+      @Nullable Instant newAt,
+      @Nullable Instant from,
+      boolean got,
+      @Nullable String body,
+      @Nullable String messageId,
+      @Nullable String reason,
+      @Nullable String explanation) {
     return new LedgerEntry(
         sendId,
         index,
         lane,
         recipient,
-        next,
-        attempts,
-        at,
+        newStatus,
+        newAttempts,
+        newAt,
+        from,
         got,
-        text,
-        platformMessageId,
+        body,
+        messageId,
         reason,
         explanation);
   }

@@ -28,6 +28,6 @@ public enum LedgerStatus {
 
   /** Returns whether this counts toward limits: it was sent, or may have been. */
   public boolean countsAsSent() {
-    return this == SENT || this == UNKNOWN;
+    return this == SENT || this == UNKNOWN || this == SENDING;
   }
 }

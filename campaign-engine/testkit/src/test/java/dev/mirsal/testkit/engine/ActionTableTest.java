@@ -10,6 +10,7 @@ import dev.mirsal.campaign.CampaignAction;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.CampaignRecord;
+import dev.mirsal.campaign.store.Replacement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -102,7 +103,8 @@ class ActionTableTest {
       case CANCELLED -> scene.engine.cancel(ID);
       case FAILED -> {
         CampaignRecord record = scene.store.find(ID).orElseThrow();
-        assertThat(scene.store.replace(record.in(CampaignStatus.FAILED))).isTrue();
+        assertThat(scene.store.replace(record.in(CampaignStatus.FAILED)))
+            .isEqualTo(Replacement.DONE);
       }
       default -> {}
     }

@@ -11,6 +11,7 @@ import dev.mirsal.campaign.engine.CampaignRunner;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.campaign.store.Replacement;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.send.Fault;
@@ -428,7 +429,7 @@ class FaultsTest {
 
   private void forceRunning(String id) {
     assertThat(scene.store.replace(scene.store.find(id).orElseThrow().running(Scene.START)))
-        .isTrue();
+        .isEqualTo(Replacement.DONE);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.campaign.store.Replacement;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Recipient;
 import java.time.Instant;
@@ -92,7 +93,7 @@ abstract class CampaignStoreContract {
   void campaigns_are_found_by_status_in_the_order_in_which_they_were_added() {
     store.insert(CampaignRecord.draft(campaign("a")));
     store.insert(CampaignRecord.draft(campaign("b")));
-    assertThat(store.replace(draft.in(CampaignStatus.SCHEDULED))).isTrue();
+    assertThat(store.replace(draft.in(CampaignStatus.SCHEDULED))).isEqualTo(Replacement.DONE);
 
     assertThat(store.findIn(EnumSet.of(CampaignStatus.DRAFT)))
         .extracting(r -> r.campaign().id())
@@ -107,27 +108,27 @@ abstract class CampaignStoreContract {
   void only_the_next_version_replaces_a_campaign() {
     CampaignRecord second = draft.in(CampaignStatus.SCHEDULED);
 
-    assertThat(store.replace(second.running(NOON))).isFalse();
-    assertThat(store.replace(draft)).isFalse();
+    assertThat(store.replace(second.running(NOON))).isEqualTo(Replacement.STALE);
+    assertThat(store.replace(draft)).isEqualTo(Replacement.STALE);
     assertThat(store.find("c1")).contains(draft);
-    assertThat(store.replace(second)).isTrue();
-    assertThat(store.replace(second)).isFalse();
+    assertThat(store.replace(second)).isEqualTo(Replacement.DONE);
+    assertThat(store.replace(second)).isEqualTo(Replacement.STALE);
     assertThat(store.find("c1")).contains(second);
     assertThat(store.replace(CampaignRecord.draft(campaign("c2")).in(CampaignStatus.FAILED)))
-        .isFalse();
+        .isEqualTo(Replacement.STALE);
   }
 
   @Test
   void of_many_who_replace_the_same_version_one_succeeds()
       throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(4);
-    List<Future<Boolean>> results = new ArrayList<>();
+    List<Future<Replacement>> results = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       results.add(threads.submit(() -> store.replace(draft.in(CampaignStatus.SCHEDULED))));
     }
     int successes = 0;
-    for (Future<Boolean> result : results) {
-      successes += result.get() ? 1 : 0;
+    for (Future<Replacement> result : results) {
+      successes += result.get() == Replacement.DONE ? 1 : 0;
     }
     threads.shutdown();
 
@@ -174,8 +175,8 @@ abstract class CampaignStoreContract {
     }
 
     assertThat(rows()).extracting(LedgerEntry::lane).containsOnly("d2");
-    assertThat(store.firstPending("c1", "d1")).isEmpty();
-    assertThat(store.firstPending("c1", "d2")).hasSize(1);
+    assertThat(store.firstPending("c1", "d1", NOON, 1).rows()).isEmpty();
+    assertThat(store.firstPending("c1", "d2", NOON, 1).rows()).hasSize(1);
   }
 
   @Test
@@ -200,21 +201,25 @@ abstract class CampaignStoreContract {
         "c1",
         List.of(
             row(0, "d2"), rowInTokyo(1, "d1"), row(2, "d1"), row(3, "d1"), rowInTokyo(4, "d1")));
-    assertThat(store.firstPending("c1", "d1"))
+    assertThat(store.firstPending("c1", "d1", NOON, 1).rows())
         .extracting(LedgerEntry::index)
         .containsExactly(1L, 2L);
 
     attempt(1, 0, LedgerStatus.SENT, true);
     attempt(2, 0, LedgerStatus.SENDING, true);
-    assertThat(store.firstPending("c1", "d1"))
+    assertThat(store.firstPending("c1", "d1", NOON, 1).rows())
         .extracting(LedgerEntry::index)
         .containsExactly(3L, 4L);
     attempt(4, 0, LedgerStatus.FAILED, false);
-    assertThat(store.firstPending("c1", "d1")).extracting(LedgerEntry::index).containsExactly(3L);
+    assertThat(store.firstPending("c1", "d1", NOON, 1).rows())
+        .extracting(LedgerEntry::index)
+        .containsExactly(3L);
     attempt(3, 0, LedgerStatus.PENDING, false);
-    assertThat(store.firstPending("c1", "d1")).extracting(LedgerEntry::index).containsExactly(3L);
-    assertThat(store.firstPending("c1", "nope")).isEmpty();
-    assertThat(store.firstPending("nope", "d1")).isEmpty();
+    assertThat(store.firstPending("c1", "d1", NOON, 1).rows())
+        .extracting(LedgerEntry::index)
+        .containsExactly(3L);
+    assertThat(store.firstPending("c1", "nope", NOON, 1).rows()).isEmpty();
+    assertThat(store.firstPending("nope", "d1", NOON, 1).rows()).isEmpty();
   }
 
   @Test
@@ -234,7 +239,7 @@ abstract class CampaignStoreContract {
             LedgerStatus.SENT, LedgerStatus.SENDING, LedgerStatus.SKIPPED, LedgerStatus.SKIPPED);
     assertThat(rows().get(3).code()).isEqualTo("late");
     assertThat(rows().get(3).detail()).isEqualTo("too late");
-    assertThat(store.firstPending("c1", "d1")).isEmpty();
+    assertThat(store.firstPending("c1", "d1", NOON, 1).rows()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,182 @@
+package dev.mirsal.campaign.engine;
+
+import dev.mirsal.campaign.plan.Lane;
+import dev.mirsal.campaign.store.CampaignRecord;
+import dev.mirsal.campaign.store.CampaignStore;
+import dev.mirsal.campaign.store.DueLane;
+import dev.mirsal.campaign.store.Lease;
+import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.send.SendOutcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Takes one step on a lane that is due: one message, or whatever else stands there to be done. All
+ * that it decides, it decides under the lock of the lane's group; while a message is on its way,
+ * and while listeners are told, no lock is held.
+ */
+final class Step {
+  private final CampaignStore store;
+  private final InstantSource clock;
+  private final Lifecycle lifecycle;
+  private final Ownership ownership;
+  private final Flights flights;
+  private final LaneGroups groups;
+  private final Doubts doubts;
+  private final Attempt attempt;
+
+  Step(
+      CampaignStore store,
+      InstantSource clock,
+      Lifecycle lifecycle,
+      Ownership ownership,
+      Flights flights,
+      LaneGroups groups,
+      Doubts doubts,
+      Attempt attempt) {
+    this.store = store;
+    this.clock = clock;
+    this.lifecycle = lifecycle;
+    this.ownership = ownership;
+    this.flights = flights;
+    this.groups = groups;
+    this.doubts = doubts;
+    this.attempt = attempt;
+  }
+
+  /** Returns whether anything was done; if not, somebody else is at work there. */
+  boolean take(DueLane due) throws InterruptedException {
+    CampaignRecord record = groups.record(due);
+    if (record == null) {
+      return true;
+    }
+    return switch (record.status()) {
+      case SCHEDULED -> begin(record);
+      case RUNNING -> send(record, due);
+      default -> sweep(record, due);
+    };
+  }
+
+  private boolean begin(CampaignRecord scheduled) {
+    lifecycle.begin(scheduled.campaign().id());
+    return true;
+  }
+
+  /** A campaign that was ended may have left messages on their way, in a process that died. */
+  private boolean sweep(CampaignRecord record, DueLane due) {
+    LaneKey lane = new LaneKey(due.campaignId(), due.lane());
+    Instant now = now();
+    Lease lease = flights.has(lane) ? null : ownership.claim(lane, now);
+    if (lease == null) {
+      return false;
+    }
+    doubts.endAbandoned(record, lease, now);
+    if (record.status().ended()) {
+      store.endPending(due.campaignId(), LedgerStatus.CANCELLED, null, null);
+    }
+    ownership.schedule(lease, now, null);
+    groups.forget(due.campaignId());
+    return true;
+  }
+
+  private boolean send(CampaignRecord record, DueLane due) throws InterruptedException {
+    LaneKey key = new LaneKey(due.campaignId(), due.lane());
+    LaneGroup group = groups.of(record, due.lane());
+    int most =
+        record.campaign().lanes().stream()
+            .filter(lane -> lane.name().equals(due.lane()))
+            .mapToInt(Lane::concurrency)
+            .sum();
+    if (!flights.takeOff(key, most)) {
+      return false;
+    }
+    try {
+      return fly(group, record, key);
+    } catch (RuntimeException | Error e) {
+      abandon(group, key);
+      throw e;
+    } finally {
+      flights.land(key);
+    }
+  }
+
+  private boolean fly(LaneGroup group, CampaignRecord record, LaneKey key)
+      throws InterruptedException {
+    Afterwards afterwards = new Afterwards();
+    Attempt.Try one;
+    group.lock().lockInterruptibly();
+    try {
+      group.become(record);
+      if (!holdAll(group, key)) {
+        return false;
+      }
+      one = attempt.prepare(group, key, afterwards);
+    } finally {
+      group.lock().unlock();
+    }
+    afterwards.run();
+    if (one != null) {
+      SendOutcome outcome = attempt.call(one);
+      attempt.settle(group, one, outcome, afterwards);
+      afterwards.run();
+    }
+    return true;
+  }
+
+  /** Makes sure that all lanes of the group are this engine's, the one that is due first of all. */
+  private boolean holdAll(LaneGroup group, LaneKey due) {
+    Instant now = now();
+    if (!hold(group, due, now)) {
+      return false;
+    }
+    for (LaneKey other : group.keys()) {
+      if (!hold(group, other, now)) {
+        // Whoever holds it wants this one too: give way, and ask again later.
+        Lease lease = ownership.lease(due);
+        if (lease != null) {
+          store.schedule(lease, ownership.later(now));
+          store.release(lease);
+          ownership.letGo(lease);
+        }
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean hold(LaneGroup group, LaneKey lane, Instant now) {
+    if (ownership.keeps(lane, now)) {
+      return true;
+    }
+    Lease lease = ownership.claim(lane, now);
+    if (lease == null) {
+      return false;
+    }
+    doubts.endAbandoned(group.record(), lease, now);
+    group.replan();
+    return true;
+  }
+
+  /**
+   * Nobody knows how far it got: the lane is let go, so that whoever claims it next ends what was
+   * on its way.
+   */
+  private void abandon(LaneGroup group, LaneKey key) {
+    group.lock().lock();
+    try {
+      group.replan();
+      ownership.letGo(key);
+      store.wake(key.campaignId(), key.lane(), now());
+    } catch (RuntimeException stillFailing) {
+      // Then it will be looked at when its lease has ended.
+    } finally {
+      group.lock().unlock();
+    }
+  }
+
+  /** Whole milliseconds, as the planner counts: nothing is due between two of them. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Tests for stores of campaigns: {@link dev.mirsal.testkit.store.ForwardingStore} is the base of
+ * stores that fail on purpose.
+ */
+@NullMarked
+package dev.mirsal.testkit.store;
+
+import org.jspecify.annotations.NullMarked;
