@@ -272,16 +272,16 @@ abstract class CampaignStoreContract {
 
     assertThat(store.reached("c1", "d1").count()).isEqualTo(5);
     assertThat(store.reached("c1", "d1").last()).isEqualTo(at(6).get(0));
-    assertThat(store.latestSent("c1", "d1", 10)).isEqualTo(at(4, 4, 1));
-    assertThat(store.latestSent("c1", "d1", 1)).isEqualTo(at(4));
-    assertThat(store.latestSent("c1", null, 10)).isEqualTo(at(9, 4, 4, 1));
+    assertThat(store.latestSent("c1", "d1", 10)).isEqualTo(at(6, 4, 4, 1));
+    assertThat(store.latestSent("c1", "d1", 1)).isEqualTo(at(6));
+    assertThat(store.latestSent("c1", null, 10)).isEqualTo(at(9, 6, 4, 4, 1));
     assertThat(store.firstSent("c1", "d1")).isEqualTo(at(1).get(0));
     assertThat(store.firstSent("c1", "d2")).isEqualTo(at(9).get(0));
     assertThat(store.firstSent("c1", null)).isEqualTo(at(1).get(0));
-    assertThat(store.countSent("c1", "d1", at(1).get(0))).isEqualTo(3);
-    assertThat(store.countSent("c1", "d1", at(4).get(0))).isEqualTo(2);
-    assertThat(store.countSent("c1", "d1", at(5).get(0))).isZero();
-    assertThat(store.countSent("c1", null, at(4).get(0))).isEqualTo(3);
+    assertThat(store.countSent("c1", "d1", at(1).get(0))).isEqualTo(4);
+    assertThat(store.countSent("c1", "d1", at(4).get(0))).isEqualTo(3);
+    assertThat(store.countSent("c1", "d1", at(5).get(0))).isEqualTo(1);
+    assertThat(store.countSent("c1", null, at(4).get(0))).isEqualTo(4);
   }
 
   @Test
