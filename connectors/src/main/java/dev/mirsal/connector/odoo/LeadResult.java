@@ -1,0 +1,12 @@
+package dev.mirsal.connector.odoo;
+
+/**
+ * A lead that is in Odoo now.
+ *
+ * @param id the lead's id in the database
+ * @param created true if the lead was not there before. Two callers that put one lead at the same
+ *     instant may both be told so; there is one lead all the same
+ * @param version Odoo's version, such as {@code 19.0}
+ * @since 0.1
+ */
+public record LeadResult(long id, boolean created, String version) {}
