@@ -45,15 +45,19 @@ final class LeadLoad {
     this.transience = transience;
   }
 
-  /** Puts a batch; the results are in its order. */
-  List<LeadResult> put(List<Lead> leads) throws InterruptedException {
+  /**
+   * Puts a batch; the results are in its order.
+   *
+   * @param first the place of its first lead among all that are put, for errors to name
+   */
+  List<LeadResult> put(List<Lead> leads, int first) throws InterruptedException {
     @Nullable LeadResult[] results = new LeadResult[leads.size()];
-    transience.outlast(() -> putMissing(leads, results));
+    transience.outlast(() -> putMissing(leads, first, results));
     return Arrays.asList(results);
   }
 
   /** Puts those that have no result yet: a second attempt must not find what the first created. */
-  private List<LeadResult> putMissing(List<Lead> leads, @Nullable LeadResult[] results)
+  private int putMissing(List<Lead> leads, int first, @Nullable LeadResult[] results)
       throws InterruptedException {
     Map<Integer, Stored> stored = stored(leads, results);
     LeadRows rows = new LeadRows(odoo.fields(MODEL), ids, names);
@@ -65,9 +69,9 @@ final class LeadLoad {
       }
     }
     for (Map.Entry<Set<String>, List<Row>> group : sameColumns.entrySet()) {
-      load(group.getKey(), group.getValue(), results);
+      load(group.getKey(), group.getValue(), first, results);
     }
-    return List.of();
+    return results.length;
   }
 
   private record Row(int index, Map<String, String> cells, boolean isNew) {}
@@ -97,7 +101,7 @@ final class LeadLoad {
     return stored;
   }
 
-  private void load(Set<String> columns, List<Row> rows, @Nullable LeadResult[] results)
+  private void load(Set<String> columns, List<Row> rows, int first, @Nullable LeadResult[] results)
       throws InterruptedException {
     ArrayNode data = JsonNodeFactory.instance.arrayNode();
     rows.forEach(row -> data.add(OdooCall.texts(row.cells.values())));
@@ -109,7 +113,7 @@ final class LeadLoad {
     JsonNode answer = odoo.call(load);
     JsonNode loaded = answer.path("ids");
     if (loaded.isBoolean()) {
-      throw refusal(load, answer.path("messages"), columns, rows);
+      throw refusal(load, answer.path("messages"), columns, rows, first);
     }
     if (loaded.size() != rows.size()
         || !StreamSupport.stream(loaded.spliterator(), false).allMatch(JsonNode::isInt)) {
@@ -123,7 +127,7 @@ final class LeadLoad {
   }
 
   private OdooException refusal(
-      OdooCall load, JsonNode messages, Set<String> columns, List<Row> rows) {
+      OdooCall load, JsonNode messages, Set<String> columns, List<Row> rows, int first) {
     for (JsonNode message : messages) {
       if (LOST_RACE.matcher(message.path("message").asText()).find()) {
         return new OdooException(BUSY, null, load + ": others were writing the same");
@@ -131,13 +135,13 @@ final class LeadLoad {
     }
     // A source or tag that was remembered may be gone by now.
     names.forget();
-    JsonNode first = messages.path(0);
-    String field = first.path("field").asText();
+    JsonNode error = messages.path(0);
+    String field = error.path("field").asText();
     boolean known = columns.stream().anyMatch(each -> each.split("/", 2)[0].equals(field));
-    OdooException refusal =
-        new OdooException(
-            INVALID, null, load + ": values refused" + (known ? ", field " + field : ""));
-    int row = first.path("record").asInt(-1);
-    return row < 0 || row >= rows.size() ? refusal : refusal.forLead(rows.get(row).index);
+    String words = ": values refused" + (known ? ", field " + field : "");
+    int row = error.path("record").asInt(-1);
+    boolean told = row >= 0 && row < rows.size();
+    return new OdooException(
+        INVALID, null, load + words, told ? first + rows.get(row).index : OdooException.NO_LEAD);
   }
 }

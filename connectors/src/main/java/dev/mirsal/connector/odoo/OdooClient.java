@@ -111,7 +111,7 @@ public final class OdooClient {
    * @return the lead's id, and whether it is new
    */
   public LeadResult put(Lead lead) throws InterruptedException {
-    return leads.put(List.of(lead)).get(0);
+    return leads.put(List.of(lead), 0).get(0);
   }
 
   /**
@@ -129,13 +129,7 @@ public final class OdooClient {
     List<LeadResult> results = new ArrayList<>();
     for (int from = 0; from < all.size(); from += batchSize) {
       List<Lead> batch = all.subList(from, Math.min(from + batchSize, all.size()));
-      try {
-        results.addAll(leads.put(batch));
-      } catch (OdooException refused) {
-        throw from > 0 && refused.lead().isPresent()
-            ? refused.forLead(from + refused.lead().getAsInt())
-            : refused;
-      }
+      results.addAll(leads.put(batch, from));
     }
     return List.copyOf(results);
   }

@@ -58,14 +58,16 @@ final class OdooErrors {
    * @param status the HTTP status, which decides if the name is not known
    */
   static OdooException named(OdooCall call, String name, int status) {
+    OdooException byStatus = byStatus(call, status == 200 ? 500 : status, false);
+    if (!NAME.matcher(name).matches()) {
+      return byStatus;
+    }
     for (ByName rule : BY_NAME) {
-      if (NAME.matcher(name).matches() && rule.name.matcher(name).matches()) {
+      if (rule.name.matcher(name).matches()) {
         return new OdooException(rule.kind, name, call + ": " + rule.words + " (" + name + ")");
       }
     }
-    return status == 200
-        ? of(call, FAILED, status, "Odoo failed for a reason of its own")
-        : byStatus(call, status, false);
+    return new OdooException(byStatus.kind(), name, call + ": refused or failed (" + name + ")");
   }
 
   /**

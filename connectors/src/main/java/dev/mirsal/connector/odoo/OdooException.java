@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OdooException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final int NO_LEAD = -1;
+  static final int NO_LEAD = -1;
 
   private final Kind kind;
   private final @Nullable String code;
@@ -50,19 +50,11 @@ public final class OdooException extends RuntimeException {
     this(kind, code, message, NO_LEAD);
   }
 
-  private OdooException(Kind kind, @Nullable String code, String message, int lead) {
+  OdooException(Kind kind, @Nullable String code, String message, int lead) {
     super(message);
     this.kind = kind;
     this.code = code;
     this.lead = lead;
-  }
-
-  /** Returns this exception for one lead of a batch. */
-  OdooException forLead(int index) {
-    OdooException named =
-        new OdooException(kind, code, getMessage() + " (lead " + index + ")", index);
-    named.initCause(this);
-    return named;
   }
 
   /** Returns what went wrong. */
@@ -78,7 +70,7 @@ public final class OdooException extends RuntimeException {
     return code;
   }
 
-  /** Returns which of the leads of a batch was refused, from 0, if Odoo told. */
+  /** Returns which of the leads that were put was refused, from 0, if Odoo told. */
   public OptionalInt lead() {
     return lead == NO_LEAD ? OptionalInt.empty() : OptionalInt.of(lead);
   }
