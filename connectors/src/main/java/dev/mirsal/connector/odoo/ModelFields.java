@@ -43,7 +43,8 @@ record ModelFields(String model, OdooVersion version, Map<String, String> types)
   String type(String field) {
     String type = types.get(field);
     if (type == null) {
-      throw new IllegalArgumentException(field + ": " + model + " of " + version + " has no such");
+      throw new IllegalArgumentException(
+          field + ": " + model + " of " + version + " has no such field");
     }
     return type;
   }

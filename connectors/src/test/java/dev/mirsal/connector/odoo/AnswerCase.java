@@ -9,7 +9,7 @@ import java.time.Duration;
 /** What may come back instead of Odoo's answer, by the words of {@code answers.csv}. */
 final class AnswerCase {
   static final int LIMIT = 20_000;
-  static final Duration PATIENCE = Duration.ofSeconds(2);
+  static final Duration PATIENCE = Duration.ofMillis(1_200);
 
   private static final String PAGE = "<html>SECRETBODY</html>";
 
@@ -29,7 +29,7 @@ final class AnswerCase {
 
   static ResponseDefinitionBuilder response(String answer) {
     return switch (answer) {
-      case "slow" -> aResponse().withFixedDelay(5_000);
+      case "slow" -> aResponse().withFixedDelay(3_000);
       case "200 cut" -> aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK);
       case "200 empty" -> aResponse();
       case "200 broken" -> aResponse().withBody("{\"jsonrpc\":\"2.0\",\"result\":[SECRETBODY");
