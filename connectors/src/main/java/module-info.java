@@ -1,4 +1,4 @@
-/** Connectors to messaging platforms. */
+/** Connectors to messaging platforms, and to the CRM that leads go to. */
 module dev.mirsal.connectors {
   requires transitive dev.mirsal.messaging;
   requires transitive java.net.http;

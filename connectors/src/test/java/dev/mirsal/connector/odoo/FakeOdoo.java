@@ -12,9 +12,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -38,7 +40,12 @@ final class FakeOdoo {
   final Map<Long, ObjectNode> partners = new HashMap<>();
   final List<Called> calls = new ArrayList<>();
   final Map<String, Deque<Object>> failures = new HashMap<>();
+
+  /** Calls that are carried out and whose answer gets lost, each once. */
+  final Set<String> unanswered = new HashSet<>();
+
   private long next = 18;
+  private boolean losing;
 
   FakeOdoo(int major) {
     this.major = major;
@@ -82,6 +89,13 @@ final class FakeOdoo {
     }
   }
 
+  /** Tells whether the answer to the last call gets lost. */
+  synchronized boolean isLosing() {
+    boolean now = losing;
+    losing = false;
+    return now;
+  }
+
   List<Called> calls(String what) {
     return calls.stream().filter(call -> call.what.equals(what)).toList();
   }
@@ -113,6 +127,7 @@ final class FakeOdoo {
   synchronized JsonNode call(String model, String method, List<Long> ids, JsonNode arguments) {
     String what = model + "/" + method;
     calls.add(new Called(what, ids, arguments));
+    losing = unanswered.remove(what);
     Deque<Object> planned = failures.getOrDefault(what, new ArrayDeque<>());
     if (!planned.isEmpty()) {
       Object failure = planned.poll();

@@ -1,23 +1,21 @@
 package dev.mirsal.connector.odoo;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.http.Fault;
 import dev.mirsal.connector.odoo.FakeOdoo.Raised;
 import dev.mirsal.connector.odoo.OdooException.Kind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -205,24 +203,43 @@ class OdooLeadTest {
 
   @ParameterizedTest
   @ValueSource(ints = {14, 19})
-  void a_put_without_answer_may_be_repeated(int version) throws InterruptedException {
+  void what_was_done_without_an_answer_may_be_repeated_as_a_whole(int version)
+      throws InterruptedException {
     FakeOdoo odoo = SERVER.runs(version);
+    odoo.unanswered.add("crm.lead/load");
     OdooClient client = SERVER.client().build();
-    // The load arrives and is stored, and its answer is cut.
-    client.put(lead().build());
-    SERVER.answers(
-        version < 19
-            ? post(urlPathEqualTo("/jsonrpc"))
-                .withRequestBody(matchingJsonPath("$.params.args[4]", equalTo("load")))
-            : post(urlPathEqualTo("/json/2/crm.lead/load")),
-        aResponse().withFault(Fault.EMPTY_RESPONSE));
 
     OdooException unknown =
         catchThrowableOfType(OdooException.class, () -> client.put(lead().build()));
-
     assertThat(unknown.kind()).isEqualTo(Kind.UNANSWERED);
+    assertThat(odoo.calls("crm.lead/load")).hasSize(1);
     assertThat(SERVER.waits()).isEmpty();
+
+    LeadResult again = client.put(lead().build());
+    assertThat(again).isEqualTo(new LeadResult(18, false, version + ".0"));
+    assertThat(client.followUp(again, CALL)).isTrue();
     assertThat(odoo.leads).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 19})
+  void threads_that_put_the_same_lead_get_the_same_id(int version) throws Exception {
+    FakeOdoo odoo = SERVER.runs(version);
+    OdooClient client = SERVER.client().build();
+    Lead lead = lead().source("ManyChat").tag("hot").build();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<LeadResult>> puts =
+          threads.invokeAll(Collections.nCopies(16, () -> client.put(lead)));
+
+      for (Future<LeadResult> put : puts) {
+        assertThat(odoo.leads).containsOnlyKeys(put.get().id());
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(odoo.calls("utm.source/create")).hasSize(1);
+    assertThat(odoo.calls("crm.tag/create")).hasSize(1);
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -89,6 +90,13 @@ final class OdooServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
     @Override
     public ResponseDefinition transform(ServeEvent event) {
+      ResponseDefinition answer = answer(event);
+      return odoo.isLosing()
+          ? aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER).build()
+          : answer;
+    }
+
+    private ResponseDefinition answer(ServeEvent event) {
       if (event.getTransformerParameters() != null
           && event.getTransformerParameters().containsKey("own")) {
         return event.getResponseDefinition();

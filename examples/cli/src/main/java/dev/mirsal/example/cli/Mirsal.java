@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "mirsal",
     mixinStandardHelpOptions = true,
     version = "mirsal 0.1",
-    description = "Plans, checks and runs a WhatsApp campaign from files, and more.",
+    description = "Plans, checks and runs a WhatsApp campaign from files; puts leads into Odoo.",
     subcommands = {
       PlanCommand.class,
       RunCommand.class,
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
-      "1:the run failed: nothing was sent, or not all; or Odoo did not take a lead",
+      "1:the run failed: nothing was sent, or not all; Odoo did not take a lead",
       "2:something is wrong with the input",
       "130:interrupted by Ctrl-C"
     })
