@@ -195,6 +195,18 @@ class OdooCallsTest {
             "OdooValues[name, description, priority, color, expected_revenue, probability, active, date_deadline, date_open, stage_id, tag_ids, activity_ids, partner_id]");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {14, 19})
+  void a_lead_is_moved_to_a_stage_by_its_id(int version) throws InterruptedException {
+    long lead = leadIn(version);
+    FakeOdoo odoo = SERVER.runs(version);
+    odoo.leads.put(lead, (ObjectNode) FakeOdoo.json("{}"));
+
+    client().moveTo(lead, 4);
+
+    assertThat(odoo.lead(lead)).hasToString("{\"stage_id\":4}");
+  }
+
   @Test
   void the_last_value_of_a_field_counts() throws InterruptedException {
     long lead = leadIn(19);
