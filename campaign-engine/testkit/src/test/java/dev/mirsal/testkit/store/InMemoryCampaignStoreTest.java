@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class InMemoryCampaignStoreTest extends CampaignStoreContract {
   @Override
-  CampaignStore emptyStore() {
+  protected CampaignStore emptyStore() {
     return new InMemoryCampaignStore();
   }
 
