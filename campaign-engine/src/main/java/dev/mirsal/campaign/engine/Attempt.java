@@ -17,6 +17,7 @@ import dev.mirsal.send.MessageSender;
 import dev.mirsal.send.SendOutcome;
 import dev.mirsal.send.SenderStatus;
 import dev.mirsal.template.MissingVariableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -181,6 +182,7 @@ final class Attempt {
   }
 
   private void schedule(Turn turn, @Nullable Instant due) {
+    turn.afterwards().dueAt(due);
     if (flights.othersOn(turn.key())) {
       // Its lease is still needed; what lands will see to the rest.
       store.schedule(turn.lease(), due == null ? turn.lease().until() : due);
@@ -197,8 +199,10 @@ final class Attempt {
   private boolean isUsable(Turn turn, MessageSender sender) throws InterruptedException {
     Breaker breaker = breaker(turn.campaign());
     if (breaker.openUntil().isAfter(turn.now())) {
-      turn.run().holdUntil(breaker.openUntil());
-      schedule(turn, breaker.openUntil());
+      // Each a little later than that, so that not all of them come back at once.
+      Duration later = backoff.after(1, turn.run().name(), turn.campaign().seed());
+      turn.run().holdUntil(breaker.openUntil().plus(later));
+      schedule(turn, turn.run().due());
       return false;
     }
     SenderStatus status = statusOf(sender, turn.run());
@@ -207,14 +211,12 @@ final class Attempt {
     }
     String code = String.valueOf(status.code());
     String detail = String.valueOf(status.detail());
-    Instant until =
-        status.permanent()
-            ? null
-            : held(turn.record(), turn.run(), now(), 0, code, detail, turn.afterwards());
+    Instant until = status.permanent() ? null : held(turn.record(), turn.run(), now(), 0);
     if (until == null) {
       pause(turn, reason(turn.run(), code, detail));
     } else {
       schedule(turn, until);
+      tellHeld(turn.campaign(), turn.run(), code, detail, turn.afterwards());
     }
     return false;
   }
@@ -260,26 +262,33 @@ final class Attempt {
       return skip(turn, entry, code, detail);
     }
     Instant from = later.isAfter(turn.now()) ? later : turn.now().plusMillis(1);
-    turn.run().left(entry);
     turn.run().expects(from);
     return end(turn, entry, entry.again(from, entry.reached(), code, detail));
   }
 
   private @Nullable Try skip(Turn turn, LedgerEntry entry, String code, String detail) {
-    turn.run().left(entry);
     return end(
         turn, entry, entry.sending(turn.now(), null).in(LedgerStatus.SKIPPED, false, code, detail));
   }
 
+  /** Settles a row without an attempt; as with an attempt, only while the campaign stands so. */
   private @Nullable Try end(Turn turn, LedgerEntry entry, LedgerEntry next) {
-    written(
-        turn.group(),
-        turn.lease(),
-        entry,
-        next,
-        store.end(turn.lease(), entry, next, turn.now()),
-        turn.afterwards());
+    turn.run().left(entry);
+    if (begins(turn, entry, next, turn.now())) {
+      turn.afterwards().dueAt(turn.now());
+      turn.afterwards().add(() -> listener.messageChanged(turn.campaign().id(), next));
+    }
     return null;
+  }
+
+  /** Writes down what is next for a row, unless campaign, lease or row is not what it was. */
+  private boolean begins(Turn turn, LedgerEntry entry, LedgerEntry next, Instant due) {
+    if (store.begin(turn.lease(), turn.record().version(), entry, next, due)) {
+      return true;
+    }
+    turn.group().replan();
+    ownership.stillHolds(turn.key(), turn.now());
+    return false;
   }
 
   private @Nullable Try write(
@@ -293,7 +302,6 @@ final class Attempt {
               .render(
                   entry.recipient(), campaign.seed(), entry.index(), campaign.missingVariable());
     } catch (MissingVariableException | IllegalArgumentException e) {
-      turn.run().left(entry);
       LedgerEntry failed = entry.notRendered(turn.now(), e.getMessage());
       end(turn, entry, failed);
       pauseIfAllFail(turn.record(), turn.run(), failed, turn.afterwards());
@@ -303,11 +311,9 @@ final class Attempt {
     turn.run().left(entry);
     turn.run().sent(turn.now());
     boolean more = flights.on(turn.key()) < turn.run().concurrency();
-    Instant due = more ? turn.run().due() : turn.lease().until();
-    if (!store.begin(turn.lease(), turn.record().version(), entry, sending, due)) {
-      // The campaign, the lease or the row is not what it was: all of it is read again.
-      turn.group().replan();
-      ownership.stillHolds(turn.key(), turn.now());
+    Instant due =
+        more && !turn.run().due().equals(Instant.MAX) ? turn.run().due() : turn.lease().until();
+    if (!begins(turn, entry, sending, due)) {
       return null;
     }
     breaker(campaign).tries(turn.now());
@@ -380,12 +386,7 @@ final class Attempt {
     }
     one.run().holdUntil(until);
     landing.putBack(until, deferred.code(), deferred.detail());
-    landing
-        .afterwards()
-        .add(
-            () ->
-                listener.laneHeld(
-                    one.campaign().id(), one.run().name(), deferred.code(), deferred.detail()));
+    tellHeld(one.campaign(), one.run(), deferred.code(), deferred.detail(), landing.afterwards());
   }
 
   private void reject(Landing landing, SendOutcome.Rejected rejected) {
@@ -421,32 +422,29 @@ final class Attempt {
 
   private void hold(Landing landing, Instant now, int openings, String code, String detail) {
     Try one = landing.one();
-    Instant until =
-        held(one.record(), one.run(), now, openings, code, detail, landing.afterwards());
+    Instant until = held(one.record(), one.run(), now, openings);
     landing.putBack(until, code, detail);
     if (until == null) {
       landing.pause(reason(one.run(), code, detail));
+    } else {
+      tellHeld(one.campaign(), one.run(), code, detail, landing.afterwards());
     }
   }
 
   /** Returns until when a lane is held whose sender has failed, or null if it is enough. */
-  private @Nullable Instant held(
-      CampaignRecord record,
-      LaneRun run,
-      Instant now,
-      int openings,
-      String code,
-      String detail,
-      Afterwards afterwards) {
+  private @Nullable Instant held(CampaignRecord record, LaneRun run, Instant now, int openings) {
     int failures = Math.max(run.health().failed(), openings);
     if (failures >= backoff.attempts()) {
       return null;
     }
-    Campaign campaign = record.campaign();
-    Instant until = now.plus(backoff.after(failures, run.name(), campaign.seed()));
+    Instant until = now.plus(backoff.after(failures, run.name(), record.campaign().seed()));
     run.holdUntil(until);
-    afterwards.add(() -> listener.laneHeld(campaign.id(), run.name(), code, detail));
     return until;
+  }
+
+  private void tellHeld(
+      Campaign campaign, LaneRun run, String code, String detail, Afterwards afterwards) {
+    afterwards.add(() -> listener.laneHeld(campaign.id(), run.name(), code, detail));
   }
 
   private void pauseIfAllFail(
@@ -487,7 +485,8 @@ final class Attempt {
     void write(LedgerEntry next) {
       boolean asForeseen = next.status().countsAsSent() && group.isCurrent(one.run());
       Instant now = now();
-      Instant due = asForeseen && !one.run().isEmpty(now) ? one.run().due() : now;
+      boolean known = asForeseen && !one.run().isEmpty(now) && !one.run().due().equals(Instant.MAX);
+      Instant due = known ? one.run().due() : now;
       write(next, due);
       if (!asForeseen) {
         group.replan();
@@ -509,28 +508,22 @@ final class Attempt {
     }
 
     private void write(LedgerEntry next, Instant due) {
+      afterwards.dueAt(due);
       boolean kept = store.end(one.lease(), one.entry(), next, due);
-      written(group, one.lease(), one.entry(), next, kept, afterwards);
-      if (kept && next.status() == LedgerStatus.PENDING) {
+      if (!kept) {
+        LOG.warn(
+            "campaign {}: {} was changed by somebody else meanwhile",
+            one.campaign().id(),
+            one.entry());
+        group.replan();
+        ownership.stillHolds(one.key(), now());
+        return;
+      }
+      afterwards.add(() -> listener.messageChanged(one.campaign().id(), next));
+      if (next.status() == LedgerStatus.PENDING) {
         afterwards.add(() -> lifecycle.endIfCancelled(one.campaign().id()));
       }
     }
-  }
-
-  private void written(
-      LaneGroup group,
-      Lease lease,
-      LedgerEntry before,
-      LedgerEntry next,
-      boolean kept,
-      Afterwards afterwards) {
-    if (kept) {
-      afterwards.add(() -> listener.messageChanged(lease.campaignId(), next));
-      return;
-    }
-    LOG.warn("campaign {}: {} was changed by somebody else meanwhile", lease.campaignId(), before);
-    group.replan();
-    ownership.stillHolds(new LaneKey(lease.campaignId(), lease.lane()), now());
   }
 
   private Breaker breaker(Campaign campaign) {

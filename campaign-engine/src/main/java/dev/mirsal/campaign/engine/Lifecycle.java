@@ -5,6 +5,7 @@ import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignAction;
 import dev.mirsal.campaign.CampaignException;
 import dev.mirsal.campaign.CampaignStatus;
+import dev.mirsal.campaign.DeviceBusyException;
 import dev.mirsal.campaign.LateStart;
 import dev.mirsal.campaign.LaunchRefusedException;
 import dev.mirsal.campaign.plan.Lane;
@@ -96,7 +97,18 @@ final class Lifecycle {
           requireFreeDevices(record.campaign());
           return estimated(record.in(CampaignStatus.SCHEDULED));
         });
-    update(campaignId, record -> begun(record, true));
+    try {
+      update(campaignId, record -> begun(record, true));
+    } catch (DeviceBusyException e) {
+      // Another launch came between: this one has not happened.
+      update(
+          campaignId,
+          record ->
+              record.status() == CampaignStatus.SCHEDULED
+                  ? record.withdrawn(record.campaign())
+                  : record);
+      throw e;
+    }
   }
 
   /**
@@ -120,6 +132,9 @@ final class Lifecycle {
       return late(record, now);
     }
     Optional<DeviceConflict> conflict = conflict(record.campaign());
+    if (conflict.isPresent() && byHand) {
+      throw conflict.get().exception();
+    }
     if (conflict.isPresent()) {
       String note = conflict.get().note();
       return note.equals(record.note()) ? record : record.waiting(note);

@@ -7,8 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,7 +52,7 @@ final class Sending {
       while (true) {
         Instant now = now();
         List<DueLane> due = work.withoutFailed(store.due(now, owner, BATCH + work.failures()));
-        if (!work.oneOfEach(due)) {
+        if (!work.take(due, now)) {
           work.throwFailure();
           return orNever(store.nextDue(now, owner));
         }
@@ -69,7 +74,7 @@ final class Sending {
         }
         CampaignRecord record = lifecycle.find(lane.campaignId());
         DueLane its = new DueLane(lane.campaignId(), lane.lane(), record.version());
-        if (!work.oneOfEach(List.of(its))) {
+        if (!work.take(List.of(its), now)) {
           work.throwFailure();
           return now.plus(BUSY);
         }
@@ -128,24 +133,48 @@ final class Sending {
       return failed.isEmpty() ? due : due.stream().filter(d -> !failed.contains(keyOf(d))).toList();
     }
 
-    /** Returns whether anything could be done. */
-    boolean oneOfEach(List<DueLane> due) throws InterruptedException {
-      boolean moved = false;
+    /**
+     * Takes steps until none of these lanes is due at this instant: the campaigns in turn, and of
+     * each the lane that comes first, as the planner does.
+     *
+     * @return whether anything could be done
+     */
+    boolean take(List<DueLane> due, Instant now) throws InterruptedException {
+      Map<String, Deque<DueLane>> campaigns = new LinkedHashMap<>();
       for (DueLane lane : due) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("interrupted while sending");
-        }
-        try {
-          moved |= step.take(lane);
-        } catch (RuntimeException e) {
-          failed.add(keyOf(lane));
-          if (failure != null) {
-            e.addSuppressed(failure);
+        campaigns.computeIfAbsent(lane.campaignId(), id -> new ArrayDeque<>()).add(lane);
+      }
+      boolean moved = false;
+      while (!campaigns.isEmpty()) {
+        for (Iterator<Deque<DueLane>> turns = campaigns.values().iterator(); turns.hasNext(); ) {
+          Deque<DueLane> lanes = turns.next();
+          Instant again = take(lanes.element());
+          moved |= again != null;
+          if (again == null || again.isAfter(now)) {
+            lanes.remove();
           }
-          failure = e;
+          if (lanes.isEmpty()) {
+            turns.remove();
+          }
         }
       }
       return moved;
+    }
+
+    private @Nullable Instant take(DueLane lane) throws InterruptedException {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while sending");
+      }
+      try {
+        return step.take(lane);
+      } catch (RuntimeException e) {
+        failed.add(keyOf(lane));
+        if (failure != null) {
+          e.addSuppressed(failure);
+        }
+        failure = e;
+        return null;
+      }
     }
 
     void throwFailure() {

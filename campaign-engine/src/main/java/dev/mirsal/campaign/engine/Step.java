@@ -10,6 +10,7 @@ import dev.mirsal.send.SendOutcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one step on a lane that is due: one message, or whatever else stands there to be done. All
@@ -45,42 +46,44 @@ final class Step {
     this.attempt = attempt;
   }
 
-  /** Returns whether anything was done; if not, somebody else is at work there. */
-  boolean take(DueLane due) throws InterruptedException {
+  /**
+   * Returns when there is more to do on the lane, {@link Instant#MAX} if that is not known, or null
+   * if nothing was done: somebody else is at work there.
+   */
+  @Nullable Instant take(DueLane due) throws InterruptedException {
     CampaignRecord record = groups.record(due);
     if (record == null) {
-      return true;
+      return Instant.MAX;
     }
     return switch (record.status()) {
       case SCHEDULED -> begin(record);
       case RUNNING -> send(record, due);
-      default -> sweep(record, due);
+      case PAUSED, DRAFT -> null;
+      case COMPLETED, CANCELLED, FAILED -> sweep(record, due);
     };
   }
 
-  private boolean begin(CampaignRecord scheduled) {
+  private Instant begin(CampaignRecord scheduled) {
     lifecycle.begin(scheduled.campaign().id());
-    return true;
+    return Instant.MAX;
   }
 
   /** A campaign that was ended may have left messages on their way, in a process that died. */
-  private boolean sweep(CampaignRecord record, DueLane due) {
+  private @Nullable Instant sweep(CampaignRecord record, DueLane due) {
     LaneKey lane = new LaneKey(due.campaignId(), due.lane());
     Instant now = now();
     Lease lease = flights.has(lane) ? null : ownership.claim(lane, now);
     if (lease == null) {
-      return false;
+      return null;
     }
     doubts.endAbandoned(record, lease, now);
-    if (record.status().ended()) {
-      store.endPending(due.campaignId(), LedgerStatus.CANCELLED, null, null);
-    }
+    store.endPending(due.campaignId(), LedgerStatus.CANCELLED, null, null);
     ownership.schedule(lease, now, null);
     groups.forget(due.campaignId());
-    return true;
+    return Instant.MAX;
   }
 
-  private boolean send(CampaignRecord record, DueLane due) throws InterruptedException {
+  private @Nullable Instant send(CampaignRecord record, DueLane due) throws InterruptedException {
     LaneKey key = new LaneKey(due.campaignId(), due.lane());
     LaneGroup group = groups.of(record, due.lane());
     int most =
@@ -89,7 +92,7 @@ final class Step {
             .mapToInt(Lane::concurrency)
             .sum();
     if (!flights.takeOff(key, most)) {
-      return false;
+      return null;
     }
     try {
       return fly(group, record, key);
@@ -101,7 +104,7 @@ final class Step {
     }
   }
 
-  private boolean fly(LaneGroup group, CampaignRecord record, LaneKey key)
+  private @Nullable Instant fly(LaneGroup group, CampaignRecord record, LaneKey key)
       throws InterruptedException {
     Afterwards afterwards = new Afterwards();
     Attempt.Try one;
@@ -109,7 +112,7 @@ final class Step {
     try {
       group.become(record);
       if (!holdAll(group, key)) {
-        return false;
+        return null;
       }
       one = attempt.prepare(group, key, afterwards);
     } finally {
@@ -121,7 +124,7 @@ final class Step {
       attempt.settle(group, one, outcome, afterwards);
       afterwards.run();
     }
-    return true;
+    return afterwards.due();
   }
 
   /** Makes sure that all lanes of the group are this engine's, the one that is due first of all. */

@@ -2,6 +2,7 @@ package dev.mirsal.example.cli;
 
 import dev.mirsal.example.cli.input.InputException;
 import dev.mirsal.example.cli.input.Problem;
+import dev.mirsal.example.cli.odoo.OdooCommand;
 import dev.mirsal.example.cli.policy.AudienceCommand;
 import dev.mirsal.example.cli.policy.ClassifyCommand;
 import dev.mirsal.example.cli.policy.RulesCommand;
@@ -24,19 +25,20 @@ import picocli.CommandLine.Spec;
     name = "mirsal",
     mixinStandardHelpOptions = true,
     version = "mirsal 0.1",
-    description = "Plans, checks and runs a WhatsApp campaign from files.",
+    description = "Plans, checks and runs a WhatsApp campaign from files; puts leads into Odoo.",
     subcommands = {
       PlanCommand.class,
       RunCommand.class,
       CheckCommand.class,
       ClassifyCommand.class,
       AudienceCommand.class,
-      RulesCommand.class
+      RulesCommand.class,
+      OdooCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
-      "1:the run failed: nothing was sent, or not all",
+      "1:the run failed: nothing was sent, or not all; Odoo did not take a lead",
       "2:something is wrong with the input",
       "130:interrupted by Ctrl-C"
     })

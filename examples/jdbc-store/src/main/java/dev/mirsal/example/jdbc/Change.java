@@ -1,0 +1,22 @@
+package dev.mirsal.example.jdbc;
+
+import dev.mirsal.campaign.store.Lease;
+import dev.mirsal.campaign.store.LedgerEntry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beginning or the end of an attempt.
+ *
+ * @param lease the lease of its lane
+ * @param version the version that the campaign must have, or null if it may have any
+ * @param expected the row as it must be
+ * @param next the row as it is to be
+ * @param due when the lane is to be looked at again, or null for never
+ */
+record Change(
+    Lease lease,
+    @Nullable Long version,
+    LedgerEntry expected,
+    LedgerEntry next,
+    @Nullable Instant due) {}

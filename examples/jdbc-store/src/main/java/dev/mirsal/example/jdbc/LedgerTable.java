@@ -1,0 +1,206 @@
+package dev.mirsal.example.jdbc;
+
+import dev.mirsal.campaign.store.CampaignStore.Reached;
+import dev.mirsal.campaign.store.LedgerEntry;
+import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.campaign.store.PendingCount;
+import dev.mirsal.campaign.store.PendingLine;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of all campaigns, and the figures that follow from them. */
+final class LedgerTable {
+  /** Rows of the campaign whose id is the next parameter. */
+  static final String OF_CAMPAIGN =
+      "campaign = (SELECT number FROM mirsal_campaign WHERE id = ?)";
+
+  private final Dialect dialect;
+
+  LedgerTable(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  boolean replace(Connection connection, String campaignId, LedgerEntry expected, LedgerEntry next)
+      throws SQLException {
+    String sql =
+        "UPDATE mirsal_ledger SET ("
+            + LedgerRow.STANDING
+            + ", "
+            + LedgerRow.RECIPIENT
+            + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE "
+            + OF_CAMPAIGN
+            + " AND idx = ? AND send_id = ? AND status = ? AND attempts = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      LedgerRow.bindStanding(update, 1, next);
+      LedgerRow.bindRecipient(update, 11, next.recipient());
+      update.setString(17, campaignId);
+      update.setLong(18, expected.index());
+      update.setString(19, expected.sendId());
+      update.setString(20, expected.status().name());
+      update.setInt(21, expected.attempts());
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  long endPending(
+      Connection connection,
+      String campaignId,
+      LedgerStatus status,
+      @Nullable String code,
+      @Nullable String detail)
+      throws SQLException {
+    String sql =
+        "UPDATE mirsal_ledger SET status = ?, code = ?, detail = ?, not_before = NULL WHERE "
+            + OF_CAMPAIGN
+            + " AND status = 'PENDING'";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, status.name());
+      update.setString(2, code);
+      update.setString(3, detail);
+      update.setString(4, campaignId);
+      return update.executeLargeUpdate();
+    }
+  }
+
+  void forget(Connection connection, long campaign) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM mirsal_ledger WHERE campaign = ?")) {
+      delete.setLong(1, campaign);
+      delete.executeLargeUpdate();
+    }
+  }
+
+  /** One statement, so that all of it is from one moment; it goes from zone to zone by index. */
+  PendingLine firstPending(
+      Connection connection, String campaignId, String lane, Instant now, int each)
+      throws SQLException {
+    String sql =
+        """
+        WITH RECURSIVE it (campaign, lane) AS (
+          SELECT number, CAST(? AS mirsal_text) FROM mirsal_campaign WHERE id = ?),
+        zones (campaign, lane, zone) AS (
+          SELECT campaign, lane, (SELECT min(zone) FROM mirsal_ledger l
+            WHERE l.campaign = it.campaign AND l.lane = it.lane
+              AND status = 'PENDING' AND not_before IS NULL) FROM it
+          UNION ALL
+          SELECT campaign, lane, (SELECT min(zone) FROM mirsal_ledger l
+            WHERE l.campaign = zones.campaign AND l.lane = zones.lane AND l.zone > zones.zone
+              AND status = 'PENDING' AND not_before IS NULL) FROM zones
+          WHERE zone IS NOT NULL),
+        open AS (
+          SELECT * FROM (%s) f
+          UNION ALL
+          SELECT l.* FROM it JOIN mirsal_ledger l ON l.campaign = it.campaign AND l.lane = it.lane
+          WHERE status = 'PENDING' AND not_before <= ?),
+        ranked AS (
+          SELECT open.*, row_number() OVER (PARTITION BY zone ORDER BY idx) AS place FROM open)
+        SELECT %s, later FROM
+          (SELECT (SELECT min(not_before) FROM mirsal_ledger l
+            WHERE l.campaign = it.campaign AND l.lane = it.lane
+              AND status = 'PENDING' AND not_before > ?) AS later FROM it) w
+          LEFT JOIN ranked ON place <= ?
+        ORDER BY idx"""
+            .formatted(dialect.firstOfZone(), LedgerRow.COLUMNS);
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, lane);
+      select.setString(2, campaignId);
+      select.setInt(3, each);
+      Nanos.set(select, 4, now);
+      Nanos.set(select, 5, now);
+      select.setInt(6, each);
+      return line(select);
+    }
+  }
+
+  private static PendingLine line(PreparedStatement select) throws SQLException {
+    List<LedgerEntry> rows = new ArrayList<>();
+    Instant later = null;
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        later = Nanos.get(row, 19);
+        if (row.getString(1) != null) {
+          rows.add(LedgerRow.read(row));
+        }
+      }
+    }
+    return new PendingLine(rows, later);
+  }
+
+  List<PendingCount> pendingCounts(Connection connection, String campaignId) throws SQLException {
+    String sql =
+        "SELECT lane, zone, count(*) FROM mirsal_ledger WHERE "
+            + OF_CAMPAIGN
+            + " AND status = 'PENDING' GROUP BY lane, zone";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, campaignId);
+      List<PendingCount> counts = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          counts.add(
+              new PendingCount(
+                  row.getString(1), LedgerRow.zone(row.getString(2)), row.getLong(3)));
+        }
+      }
+      return counts;
+    }
+  }
+
+  List<LedgerEntry> inFlight(Connection connection, String campaignId, String lane)
+      throws SQLException {
+    String sql =
+        "SELECT "
+            + LedgerRow.COLUMNS
+            + " FROM mirsal_ledger WHERE "
+            + OF_CAMPAIGN
+            + " AND lane = ? AND status = 'SENDING' ORDER BY idx";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, campaignId);
+      select.setString(2, lane);
+      List<LedgerEntry> rows = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          rows.add(LedgerRow.read(row));
+        }
+      }
+      return rows;
+    }
+  }
+
+  Map<LedgerStatus, Long> counts(Connection connection, String campaignId) throws SQLException {
+    String sql =
+        "SELECT status, count(*) FROM mirsal_ledger WHERE " + OF_CAMPAIGN + " GROUP BY status";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, campaignId);
+      Map<LedgerStatus, Long> counts = new EnumMap<>(LedgerStatus.class);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          counts.put(LedgerStatus.valueOf(row.getString(1)), row.getLong(2));
+        }
+      }
+      return counts;
+    }
+  }
+
+  Reached reached(Connection connection, String campaignId, String lane) throws SQLException {
+    String sql =
+        "SELECT count(*), max(tried_at) FROM mirsal_ledger WHERE "
+            + OF_CAMPAIGN
+            + " AND lane = ? AND tried_at IS NOT NULL AND reached";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, campaignId);
+      select.setString(2, lane);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return new Reached(row.getLong(1), Nanos.get(row, 2));
+      }
+    }
+  }
+}

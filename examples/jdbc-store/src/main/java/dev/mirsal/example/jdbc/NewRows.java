@@ -1,0 +1,113 @@
+package dev.mirsal.example.jdbc;
+
+import dev.mirsal.campaign.store.LedgerEntry;
+import dev.mirsal.message.Recipient;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Adds rows to the ledger; those whose send id is there already are left out. */
+final class NewRows {
+  private static final String UNLESS_THERE = " ON CONFLICT (campaign, send_id) DO NOTHING";
+  private static final String ONE_BY_ONE =
+      "INSERT INTO mirsal_ledger (campaign, send_id, idx, "
+          + LedgerRow.STANDING
+          + ", "
+          + LedgerRow.RECIPIENT
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + UNLESS_THERE;
+
+  /** A column at a time: the server parses one statement, however many rows there are. */
+  private static final String TOGETHER =
+      "INSERT INTO mirsal_ledger (campaign, status, attempts, reached, send_id, idx, lane, "
+          + LedgerRow.RECIPIENT
+          + ") SELECT ?, 'PENDING', 0, FALSE, r.* FROM unnest(?::text[], ?::bigint[], ?::text[],"
+          + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[]) r"
+          + UNLESS_THERE;
+
+  private final Dialect dialect;
+
+  NewRows(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** Returns how many were added. */
+  int add(Connection connection, long campaign, List<LedgerEntry> rows) throws SQLException {
+    boolean plain = rows.stream().allMatch(NewRows::isUntouched);
+    return plain && dialect == Dialect.POSTGRESQL
+        ? addTogether(connection, campaign, rows)
+        : addOneByOne(connection, campaign, rows);
+  }
+
+  private static boolean isUntouched(LedgerEntry row) {
+    return row.equals(
+        LedgerEntry.pending(row.sendId(), row.index(), row.lane(), row.recipient()));
+  }
+
+  private static int addOneByOne(Connection connection, long campaign, List<LedgerEntry> rows)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(ONE_BY_ONE)) {
+      for (LedgerEntry row : rows) {
+        insert.setLong(1, campaign);
+        insert.setString(2, row.sendId());
+        insert.setLong(3, row.index());
+        LedgerRow.bindStanding(insert, 4, row);
+        LedgerRow.bindRecipient(insert, 14, row.recipient());
+        insert.addBatch();
+      }
+      int added = 0;
+      for (int count : insert.executeBatch()) {
+        added += count;
+      }
+      return added;
+    }
+  }
+
+  private static int addTogether(Connection connection, long campaign, List<LedgerEntry> rows)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(TOGETHER)) {
+      insert.setLong(1, campaign);
+      insert.setArray(2, texts(connection, rows, LedgerEntry::sendId));
+      insert.setArray(3, numbers(connection, rows, LedgerEntry::index));
+      insert.setArray(4, texts(connection, rows, LedgerEntry::lane));
+      insert.setArray(
+          5, ofRecipient(connection, rows, person -> person.address().channel().name()));
+      insert.setArray(6, ofRecipient(connection, rows, person -> person.address().id()));
+      insert.setArray(7, ofRecipient(connection, rows, Recipient::name));
+      insert.setArray(8, ofRecipient(connection, rows, LedgerRow::variables));
+      insert.setArray(9, ofRecipient(connection, rows, person -> LedgerRow.zone(person.zone())));
+      insert.setArray(10, numbers(connection, rows, row -> expiry(row.recipient())));
+      return insert.executeUpdate();
+    }
+  }
+
+  private static @Nullable Long expiry(Recipient recipient) {
+    return recipient.expiresAt() == null ? null : Long.valueOf(Nanos.of(recipient.expiresAt()));
+  }
+
+  private static Array ofRecipient(
+      Connection connection,
+      List<LedgerEntry> rows,
+      Function<Recipient, @Nullable String> value)
+      throws SQLException {
+    return texts(connection, rows, row -> value.apply(row.recipient()));
+  }
+
+  private static Array texts(
+      Connection connection,
+      List<LedgerEntry> rows,
+      Function<LedgerEntry, @Nullable String> value)
+      throws SQLException {
+    return connection.createArrayOf("text", rows.stream().map(value).toArray());
+  }
+
+  private static Array numbers(
+      Connection connection, List<LedgerEntry> rows, Function<LedgerEntry, @Nullable Long> value)
+      throws SQLException {
+    return connection.createArrayOf("bigint", rows.stream().map(value).toArray());
+  }
+}
