@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +64,14 @@ final class Sending {
   }
 
   /** Sends on one lane until nothing is due on it that this thread could do. */
-  Instant runLane(LaneKey lane) throws InterruptedException {
+  Instant runLane(LaneKey lane, BooleanSupplier condition) throws InterruptedException {
     Work work = begin();
     try {
       while (true) {
         Instant now = now();
         Instant due = store.dueAt(lane.campaignId(), lane.lane(), now, owner);
-        if (due == null || due.isAfter(now)) {
+        work.throwFailure();
+        if (due == null || due.isAfter(now) || !condition.getAsBoolean()) {
           return orNever(due);
         }
         CampaignRecord record = lifecycle.find(lane.campaignId());
@@ -96,9 +98,10 @@ final class Sending {
 
   /** What was under way under this name when it last disappeared is taken up at once. */
   private void start() {
-    if (started.compareAndSet(false, true)) {
+    if (!started.get()) {
       store.wakeOwned(owner, now());
       lifecycle.wakeWaiting();
+      started.set(true);
     }
   }
 
@@ -106,8 +109,13 @@ final class Sending {
     if (!working.add(Thread.currentThread())) {
       throw new IllegalStateException("runDue: was called by a sender or a listener");
     }
-    start();
-    return new Work();
+    try {
+      start();
+      return new Work();
+    } catch (RuntimeException | Error e) {
+      end();
+      throw e;
+    }
   }
 
   private void end() {
