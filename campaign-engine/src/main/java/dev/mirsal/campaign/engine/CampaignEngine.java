@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignEngine {
   private final Lifecycle lifecycle;
   private final Sending sending;
+  private final Step step;
   private final Doubts doubts;
   private final Ownership ownership;
   private final Flights flights;
@@ -83,7 +84,7 @@ public final class CampaignEngine {
             senders,
             breakers,
             builder.gate);
-    Step step = new Step(store, clock, lifecycle, ownership, flights, groups, doubts, attempt);
+    step = new Step(store, clock, lifecycle, ownership, flights, groups, doubts, attempt);
     sending = new Sending(store, clock, builder.owner, lifecycle, step);
   }
 
@@ -311,7 +312,8 @@ public final class CampaignEngine {
 
   /**
    * Sends what is due now on one lane, on the calling thread: for hosts whose own scheduler runs a
-   * task for each lane.
+   * task for each lane. The lane is given back after it, so that the next call may be made in any
+   * process.
    *
    * @param campaignId the campaign
    * @param lane the lane's name
@@ -321,7 +323,12 @@ public final class CampaignEngine {
    * @throws CampaignException if there is no campaign of that id
    */
   public Instant runLane(String campaignId, String lane) throws InterruptedException {
-    return sending.runLane(new LaneKey(campaignId, lane), () -> true);
+    LaneKey key = new LaneKey(campaignId, lane);
+    try {
+      return sending.runLane(key, () -> true);
+    } finally {
+      step.giveBack(key);
+    }
   }
 
   /** Sends on one lane for as long as it is due and a condition holds. */
@@ -362,7 +369,7 @@ public final class CampaignEngine {
    * leases end: for when this process stops.
    */
   public void release() {
-    ownership.release(flights);
+    ownership.held().forEach(step::giveBack);
   }
 
   /** Collects what the host brings. Not safe for use by several threads. */
@@ -427,8 +434,8 @@ public final class CampaignEngine {
 
     /**
      * Sets for how long a lane stays with a process that died; two minutes if not set. It must be
-     * longer than any call of a sender takes: what is on its way when a lease ends counts as
-     * abandoned.
+     * more than twice as long as any call of a sender takes: a call may begin when half of it is
+     * over, and what is on its way when a lease ends counts as abandoned.
      *
      * @param value at least 1 second
      */
