@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -160,10 +161,24 @@ final class Attempt {
   /** Nobody is in line: later perhaps, or never, and then the campaign may be done. */
   private void rest(Turn turn) {
     Instant later = turn.run().later();
-    schedule(turn, later);
     if (later == null) {
-      turn.afterwards().add(() -> lifecycle.completeIfDone(turn.campaign().id()));
+      finish(turn, () -> lifecycle.completeIfDone(turn.campaign().id()));
+    } else {
+      schedule(turn, later);
     }
+  }
+
+  /** Whoever dies before the campaign has ended has left the lane due, for others to end it. */
+  private void finish(Turn turn, BooleanSupplier end) {
+    store.schedule(turn.lease(), ownership.later(turn.now()));
+    turn.afterwards().dueAt(null);
+    turn.afterwards()
+        .add(
+            () -> {
+              if (!end.getAsBoolean()) {
+                schedule(turn, null);
+              }
+            });
   }
 
   private void await(Turn turn) {
@@ -176,8 +191,7 @@ final class Attempt {
     } else if (turn.now().isBefore(notAfter)) {
       schedule(turn, notAfter);
     } else {
-      schedule(turn, null);
-      turn.afterwards().add(() -> lifecycle.expire(turn.campaign().id(), notAfter));
+      finish(turn, () -> lifecycle.expire(turn.campaign().id(), notAfter));
     }
   }
 
@@ -192,7 +206,6 @@ final class Attempt {
   }
 
   private void pause(Turn turn, String reason) {
-    store.schedule(turn.lease(), null);
     turn.afterwards().add(() -> lifecycle.pauseBecause(turn.campaign().id(), reason));
   }
 

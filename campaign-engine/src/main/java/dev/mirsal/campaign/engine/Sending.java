@@ -98,9 +98,10 @@ final class Sending {
 
   /** What was under way under this name when it last disappeared is taken up at once. */
   private void start() {
-    if (started.compareAndSet(false, true)) {
+    if (!started.get()) {
       store.wakeOwned(owner, now());
       lifecycle.wakeWaiting();
+      started.set(true);
     }
   }
 
@@ -108,8 +109,13 @@ final class Sending {
     if (!working.add(Thread.currentThread())) {
       throw new IllegalStateException("runDue: was called by a sender or a listener");
     }
-    start();
-    return new Work();
+    try {
+      start();
+      return new Work();
+    } catch (RuntimeException | Error e) {
+      end();
+      throw e;
+    }
   }
 
   private void end() {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.engine.CampaignEngine;
 import dev.mirsal.campaign.plan.SendingRules;
+import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Channel;
 import dev.mirsal.send.SendOutcome;
 import dev.mirsal.testkit.RecordingSender;
+import dev.mirsal.testkit.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +28,17 @@ class OwnershipTest {
   private final CampaignEngine other = engine("other", otherSender);
 
   private CampaignEngine engine(String owner, RecordingSender sender) {
+    CampaignStore store = scene.store;
+    VirtualClock clock = scene.clock;
+    // region engine
     return CampaignEngine.builder()
-        .store(scene.store)
-        .clock(scene.clock)
+        .store(store)
+        .clock(clock)
         .owner(owner)
         .leaseDuration(LEASE)
         .sender(Channel.WHATSAPP, sender)
         .build();
+    // endregion
   }
 
   @Test
