@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignEngine {
   private final Lifecycle lifecycle;
   private final Sending sending;
+  private final Step step;
   private final Doubts doubts;
   private final Ownership ownership;
   private final Flights flights;
@@ -70,7 +71,7 @@ public final class CampaignEngine {
     Faults faults = new Faults(desk, builder.backoff);
     Attempt attempt = new Attempt(desk, agenda, faults, senders, builder.gate);
     Landing landing = new Landing(desk, agenda, faults, doubts, retries);
-    Step step = new Step(desk, agenda, doubts, attempt, landing);
+    step = new Step(desk, agenda, doubts, attempt, landing);
     sending = new Sending(store, clock, builder.owner, lifecycle, step);
   }
 
@@ -298,7 +299,8 @@ public final class CampaignEngine {
 
   /**
    * Sends what is due now on one lane, on the calling thread: for hosts whose own scheduler runs a
-   * task for each lane.
+   * task for each lane. The lane is given back after it, so that the next call may be made in any
+   * process.
    *
    * @param campaignId the campaign
    * @param lane the lane's name
@@ -308,7 +310,12 @@ public final class CampaignEngine {
    * @throws CampaignException if there is no campaign of that id
    */
   public Instant runLane(String campaignId, String lane) throws InterruptedException {
-    return sending.runLane(new LaneKey(campaignId, lane), () -> true);
+    LaneKey key = new LaneKey(campaignId, lane);
+    try {
+      return sending.runLane(key, () -> true);
+    } finally {
+      step.giveBack(key);
+    }
   }
 
   /** Sends on one lane for as long as it is due and a condition holds. */
@@ -349,7 +356,7 @@ public final class CampaignEngine {
    * leases end: for when this process stops.
    */
   public void release() {
-    ownership.release(flights);
+    ownership.held().forEach(step::giveBack);
   }
 
   /** Collects what the host brings. Not safe for use by several threads. */
@@ -414,8 +421,8 @@ public final class CampaignEngine {
 
     /**
      * Sets for how long a lane stays with a process that died; two minutes if not set. It must be
-     * longer than any call of a sender takes: what is on its way when a lease ends counts as
-     * abandoned.
+     * more than twice as long as any call of a sender takes: a call may begin when half of it is
+     * over, and what is on its way when a lease ends counts as abandoned.
      *
      * @param value at least 1 second
      */

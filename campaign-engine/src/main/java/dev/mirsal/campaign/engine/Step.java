@@ -159,6 +159,23 @@ final class Step {
   }
 
   /**
+   * Gives a lane back with those that are held together with it, but for those on which something
+   * is on its way. Whoever takes off meanwhile has to claim it again.
+   */
+  void giveBack(LaneKey lane) {
+    LaneGroup group = desk.groups().known(lane);
+    if (group == null) {
+      return;
+    }
+    group.lock().lock();
+    try {
+      group.keys().stream().filter(key -> desk.flights().on(key) == 0).forEach(desk.ownership()::release);
+    } finally {
+      group.lock().unlock();
+    }
+  }
+
+  /**
    * Nobody knows how far it got: the lane is let go, so that whoever claims it next ends what was
    * on its way.
    */
