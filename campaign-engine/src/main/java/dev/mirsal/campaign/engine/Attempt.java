@@ -177,8 +177,18 @@ final class Attempt {
             () -> {
               if (!end.getAsBoolean()) {
                 schedule(turn, null);
+                wakeIfChanged(turn);
               }
             });
+  }
+
+  /** Who was put back in line meanwhile is not to be slept over. */
+  private void wakeIfChanged(Turn turn) {
+    LaneKey lane = turn.key();
+    store
+        .find(lane.campaignId())
+        .filter(now -> now.version() != turn.record().version())
+        .ifPresent(now -> store.wake(lane.campaignId(), lane.lane(), Instant.EPOCH));
   }
 
   private void await(Turn turn) {
