@@ -6,6 +6,8 @@ import dev.mirsal.contact.CampaignType;
 import dev.mirsal.contact.ContactState;
 import dev.mirsal.contact.InteractionKind;
 import dev.mirsal.message.Channel;
+import dev.mirsal.message.MessagingType;
+import dev.mirsal.message.Route;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

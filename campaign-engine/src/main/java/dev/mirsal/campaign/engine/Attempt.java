@@ -368,6 +368,7 @@ final class Attempt {
             : one.entry();
     group.lock().lock();
     try {
+      flights.leave(one.key());
       Landing landing = new Landing(group, one, afterwards);
       if (outcome instanceof SendOutcome.Accepted accepted) {
         answered(one);

@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +50,14 @@ public final class CampaignEngine {
   private final Doubts doubts;
   private final Ownership ownership;
   private final Flights flights;
-  private final CampaignListener listener;
+  private final Listeners listeners;
   private final CampaignStore store;
   private final InstantSource clock;
 
   private CampaignEngine(Builder builder) {
     store = builder.store;
     clock = builder.clock;
-    listener = new Listeners(builder.listeners);
+    listeners = new Listeners(builder.listeners);
     flights = new Flights();
     ownership = new Ownership(store, builder.owner, builder.leaseDuration);
     Map<Channel, MessageSender> senders = Map.copyOf(builder.senders);
@@ -64,15 +65,15 @@ public final class CampaignEngine {
     for (Channel channel : Channel.values()) {
       breakers.put(channel, new Breaker(builder.backoff, channel.name()));
     }
-    lifecycle = new Lifecycle(store, clock, listener, flights, senders.keySet());
+    lifecycle = new Lifecycle(store, clock, listeners, flights, senders.keySet());
     LaneGroups groups = new LaneGroups(store, ownership);
     Doubts.Retries retries = new Doubts.Retries(builder.attempts, builder.backoff);
-    doubts = new Doubts(store, listener, senders, retries);
+    doubts = new Doubts(store, listeners, senders, retries);
     Attempt attempt =
         new Attempt(
             store,
             clock,
-            listener,
+            listeners,
             lifecycle,
             ownership,
             flights,
@@ -282,7 +283,7 @@ public final class CampaignEngine {
         new DeliveryReport(delivery.state(), delivery.origin().at(), delivery.code());
     for (String messageId : delivery.messageIds()) {
       if (store.report(messageId, report)) {
-        listener.deliveryChanged(messageId, report);
+        listeners.deliveryChanged(messageId, report);
       }
     }
   }
@@ -320,7 +321,23 @@ public final class CampaignEngine {
    * @throws CampaignException if there is no campaign of that id
    */
   public Instant runLane(String campaignId, String lane) throws InterruptedException {
-    return sending.runLane(new LaneKey(campaignId, lane));
+    return sending.runLane(new LaneKey(campaignId, lane), () -> true);
+  }
+
+  /** Sends on one lane for as long as it is due and a condition holds. */
+  Instant runLane(LaneKey lane, BooleanSupplier condition) throws InterruptedException {
+    return sending.runLane(lane, condition);
+  }
+
+  /** Returns how many messages this engine has on their way on a lane. */
+  int inFlight(LaneKey lane) {
+    return flights.on(lane);
+  }
+
+  /** Sets what is called when something may have become due, or null for nothing. */
+  void onChange(@Nullable Runnable signal) {
+    listeners.onChange(signal);
+    flights.onTakeOff(signal);
   }
 
   /**

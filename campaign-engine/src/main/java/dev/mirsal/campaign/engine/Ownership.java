@@ -88,7 +88,7 @@ final class Ownership {
   void release(Flights flights) {
     leases.forEach(
         (lane, lease) -> {
-          if (!flights.has(lane)) {
+          if (flights.on(lane) == 0) {
             store.release(lease);
             letGo(lease);
           }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +64,14 @@ final class Sending {
   }
 
   /** Sends on one lane until nothing is due on it that this thread could do. */
-  Instant runLane(LaneKey lane) throws InterruptedException {
+  Instant runLane(LaneKey lane, BooleanSupplier condition) throws InterruptedException {
     Work work = begin();
     try {
       while (true) {
         Instant now = now();
         Instant due = store.dueAt(lane.campaignId(), lane.lane(), now, owner);
-        if (due == null || due.isAfter(now)) {
+        work.throwFailure();
+        if (due == null || due.isAfter(now) || !condition.getAsBoolean()) {
           return orNever(due);
         }
         CampaignRecord record = lifecycle.find(lane.campaignId());

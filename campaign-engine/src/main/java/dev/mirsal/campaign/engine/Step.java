@@ -72,7 +72,7 @@ final class Step {
   private @Nullable Instant sweep(CampaignRecord record, DueLane due) {
     LaneKey lane = new LaneKey(due.campaignId(), due.lane());
     Instant now = now();
-    Lease lease = flights.has(lane) ? null : ownership.claim(lane, now);
+    Lease lease = flights.on(lane) > 0 ? null : ownership.claim(lane, now);
     if (lease == null) {
       return null;
     }
@@ -120,6 +120,7 @@ final class Step {
     }
     afterwards.run();
     if (one != null) {
+      flights.airborne();
       SendOutcome outcome = attempt.call(one);
       attempt.settle(group, one, outcome, afterwards);
       afterwards.run();
