@@ -31,14 +31,14 @@ class WebhookFuzzTest {
   private final Set<String> outcomes = new HashSet<>();
 
   @Test
-  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void twentyThousandSpoiledBodiesDoNoHarm() {
     receive(0, 20_000);
   }
 
   @Test
   @Tag("long")
-  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
   void aMillionSpoiledBodiesDoNoHarm() {
     receive(20_000, 1_000_000);
   }
@@ -60,18 +60,25 @@ class WebhookFuzzTest {
         .contains("Referred", "LeadSubmitted", "Call", "PollVote", "AccountNotice", "Unrecognised");
   }
 
+  /** Without AssertJ: there are millions of them. */
   private void check(byte[] body, WebhookResult result) {
     if (result instanceof Refused refused) {
-      assertThat(refused.reason()).isEqualTo(Reason.MALFORMED);
+      require(refused.reason() == Reason.MALFORMED, refused);
       outcomes.add(refused.reason().name());
       return;
     }
     for (InboundEvent event : ((Accepted) result).events()) {
       outcomes.add(event.getClass().getSimpleName());
-      assertThat(event.origin().json().length()).isLessThanOrEqualTo(body.length);
-      assertThat(event.key()).hasSize(64);
-      assertThat(event.toString()).isNotEmpty();
-      event.interaction().ifPresent(interaction -> assertThat(interaction.at()).isNotNull());
+      require(event.origin().json().length() <= body.length, event);
+      require(event.key().length() == 64, event);
+      require(!event.toString().isEmpty(), event);
+      event.interaction().ifPresent(done -> require(done.at().equals(event.origin().at()), event));
+    }
+  }
+
+  private static void require(boolean holds, Object what) {
+    if (!holds) {
+      throw new AssertionError(what);
     }
   }
 }
