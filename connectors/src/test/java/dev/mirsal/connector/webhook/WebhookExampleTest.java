@@ -43,7 +43,7 @@ class WebhookExampleTest {
     // endregion
 
     assertThat(status).isEqualTo(200);
-    queue.addAll(queue);
+    queue.addAll(List.copyOf(queue));
     handleAll(queue, handled::add);
     assertThat(handled).hasSize(1);
   }
