@@ -78,7 +78,7 @@ public interface CampaignStore {
    * @return false, with nothing changed, if one of the three does not hold
    */
   boolean begin(
-      Lease lease, long version, LedgerEntry expected, LedgerEntry sending, @Nullable Instant due);
+      Lease lease, long version, LedgerEntry expected, LedgerEntry next, @Nullable Instant due);
 
   /**
    * Gives a row an outcome or puts it back in line, if the row has not changed meanwhile and the
