@@ -15,6 +15,8 @@ final class Ratios {
   static final List<String> ZONES = List.of("America/New_York", "Africa/Cairo");
   static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000);
 
+  private static final List<Integer> BATCHES = List.of(1, 100);
+
   private final Scores scores;
   private final List<Integer> sizes;
 
@@ -44,7 +46,8 @@ final class Ratios {
             Stream.of(section("Questions to a plan in memory", questions())),
             Stream.of(section("One rendered template", templates())),
             Stream.of(section("One decision of the policy", decisions())),
-            Stream.of(section("Size of the audience", audiences())))
+            Stream.of(section("Size of the audience", audiences())),
+            Stream.of(section("One webhook of Messenger", webhooks())))
         .flatMap(part -> part)
         .reduce("", String::concat);
   }
@@ -72,7 +75,14 @@ final class Ratios {
     }
     int largest = audienceSizes().reduce(0, Math::max);
     String contacts = ", " + number(largest) + " / " + number(sizes.get(0)) + " contacts";
-    return atMost(table, "audience" + contacts, audience(largest) / audience(sizes.get(0)), 1.5);
+    atMost(table, "audience" + contacts, audience(largest) / audience(sizes.get(0)), 1.5);
+    for (int n : BATCHES) {
+      String batch = ", messages in a webhook: " + n;
+      double ours = webhook("mirsal", n);
+      atMost(table, "checked and read / HMAC and tree" + batch, ours / webhook("floor", n), 2);
+      atLeast(table, "read by restfb / checked and read" + batch, webhook("restfb", n) / ours, 1);
+    }
+    return table;
   }
 
   private Table messages() {
@@ -139,6 +149,17 @@ final class Ratios {
     return table;
   }
 
+  private Table webhooks() {
+    Table table = Table.of("messages", "reader", "ns", "× floor");
+    for (int n : BATCHES) {
+      double floor = webhook("floor", n);
+      webhookRow(table, n, "floor: HMAC, tree of Jackson", floor, floor);
+      webhookRow(table, n, "Mirsal, checked and read", webhook("mirsal", n), floor);
+      webhookRow(table, n, "restfb 2025.15.0, read only", webhook("restfb", n), floor);
+    }
+    return table;
+  }
+
   private Table audiences() {
     Table table = Table.of("contacts", "made, asked about and counted, ns each");
     audienceSizes().forEach(n -> table.row(number(n), ns(audience(n))));
@@ -147,6 +168,10 @@ final class Ratios {
 
   private Stream<Integer> audienceSizes() {
     return sizes.stream().filter(size -> size <= AudienceSizeBenchmark.LARGEST);
+  }
+
+  private static void webhookRow(Table table, int n, String reader, double ns, double floor) {
+    table.row(number(n), reader, ns(ns), times(ns / floor));
   }
 
   private Scheduler fastestPeer(String zone) {
@@ -192,8 +217,12 @@ final class Ratios {
     return question.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static Table atMost(Table table, String what, double value, double limit) {
-    return table.row(what + ": at most " + times(limit), times(value), met(value <= limit));
+  private double webhook(String reader, int messages) {
+    return scores.of("WebhookBenchmark." + reader + "[" + messages + "]");
+  }
+
+  private static void atMost(Table table, String what, double value, double limit) {
+    table.row(what + ": at most " + times(limit), times(value), met(value <= limit));
   }
 
   private static void atLeast(Table table, String what, double value, double limit) {

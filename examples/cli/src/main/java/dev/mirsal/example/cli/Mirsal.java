@@ -10,6 +10,7 @@ import dev.mirsal.example.cli.state.CancelCommand;
 import dev.mirsal.example.cli.state.PauseCommand;
 import dev.mirsal.example.cli.state.ResumeCommand;
 import dev.mirsal.example.cli.state.StatusCommand;
+import dev.mirsal.example.cli.webhook.WebhookCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       ClassifyCommand.class,
       AudienceCommand.class,
       RulesCommand.class,
-      OdooCommand.class
+      OdooCommand.class,
+      WebhookCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -49,6 +51,7 @@ import picocli.CommandLine.Spec;
       "1:the run failed: nothing was sent, or not all; an action was refused;"
           + " Odoo did not take a lead",
       "2:something is wrong with the input",
+      "3:a webhook's signature is wrong; nothing was printed",
       "130:interrupted by Ctrl-C"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets it
