@@ -6,5 +6,6 @@ module dev.mirsal.connectors {
   requires com.github.benmanes.caffeine;
   requires static org.jspecify;
 
+  exports dev.mirsal.connector.graph;
   exports dev.mirsal.connector.waha;
 }
