@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * our own words, never of the platform's, which echo what was sent.
  */
 final class GraphOutcomes {
+  private static final String BAD_ANSWER = "graph.bad_answer";
+
   private final GraphErrors errors;
   private final InstantSource clock;
   private final Repeats repeats = new Repeats();
@@ -57,7 +59,7 @@ final class GraphOutcomes {
     T value = reader.apply(GraphAnswer.of((Reply.Answered) reply).root());
     return value == null
         ? new GraphResult.Failed<>(
-            new Unknown("graph.bad_answer", "the answer does not say what was asked"))
+            new Unknown(BAD_ANSWER, "the answer does not say what was asked"))
         : new GraphResult.Done<>(value);
   }
 
@@ -90,7 +92,7 @@ final class GraphOutcomes {
     if (answered.status() / 100 == 2) {
       return accepted(answer);
     }
-    String code = answered.status() / 100 == 5 ? "graph.server_error" : "graph.bad_answer";
+    String code = answered.status() / 100 == 5 ? "graph.server_error" : BAD_ANSWER;
     return unlisted(answered, false, code, "the answer is not the Graph API's");
   }
 
@@ -98,7 +100,7 @@ final class GraphOutcomes {
   private static SendOutcome accepted(GraphAnswer answer) {
     JsonNode success = answer.root().path("success");
     if (answer.isPage()) {
-      return new Unknown("graph.bad_answer", "the answer is not the Graph API's");
+      return new Unknown(BAD_ANSWER, "the answer is not the Graph API's");
     }
     return success.isBoolean() && !success.asBoolean()
         ? new Unknown("graph.not_confirmed", "the platform does not say that it took the message")
@@ -109,11 +111,10 @@ final class GraphOutcomes {
   private SendOutcome unlisted(Reply.Answered answered, boolean passes, String code, String says) {
     int status = answered.status();
     if (passes || status == 429) {
-      String named = passes ? code : "graph.rate_limited";
+      String named = code.equals(BAD_ANSWER) ? "graph.rate_limited" : code;
       return Meaning.RETRY.outcome(named, numbered(answered, says), until(answered, null));
     }
-    return meaning(status, code.equals("graph.bad_answer"))
-        .outcome(code, numbered(answered, says), null);
+    return meaning(status, code.equals(BAD_ANSWER)).outcome(code, numbered(answered, says), null);
   }
 
   private static Meaning meaning(int status, boolean foreign) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class SendApiErrors {
   static final GraphErrors TABLE =
       new GraphErrors(
-          Stream.of(platform(), limits(), permissions(), requests(), people())
+          Stream.of(platform(), limits(), permissions(), requests(), people(), ranges())
               .flatMap(List::stream)
               .toList());
 
@@ -55,8 +55,7 @@ final class SendApiErrors {
         row(613, 2534040, THROTTLED, "too many calls"),
         row(613, 2018338, POLICY_FOR_NOW, "too many tagged messages bother this person"),
         row(613, 1893016, POLICY, "the person was asked to opt in to this topic already"),
-        row(2300052, POLICY_FOR_NOW, "too soon after the last marketing message"),
-        rows(80000, 80014, THROTTLED, "too many calls of the business"));
+        row(2300052, POLICY_FOR_NOW, "too soon after the last marketing message"));
   }
 
   private static List<GraphError> permissions() {
@@ -79,8 +78,7 @@ final class SendApiErrors {
         row(200, 2534041, SENDER, "the account's owner has disabled access to messages"),
         row(368, SENDER, "blocked by policy"),
         row(2022, SENDER, "messaging is disabled after a violation"),
-        row(2534122, SENDER, "the account is restricted from messaging"),
-        rows(201, 299, SENDER, "a permission is missing"));
+        row(2534122, SENDER, "the account is restricted from messaging"));
   }
 
   private static List<GraphError> requests() {
@@ -115,5 +113,11 @@ final class SendApiErrors {
         row(551, RECIPIENT_FOR_NOW, "the person is not available"),
         row(551, 1545041, RECIPIENT_FOR_NOW, "the person is not available"),
         row(230, RECIPIENT_FOR_NOW, "the person has not consented to being looked up"));
+  }
+
+  private static List<GraphError> ranges() {
+    return List.of(
+        rows(80000, 80014, THROTTLED, "too many calls of the business"),
+        rows(201, 299, SENDER, "a permission is missing"));
   }
 }

@@ -28,7 +28,7 @@ final class WhatsAppErrors {
 
   static final GraphErrors TABLE =
       new GraphErrors(
-          Stream.of(platform(), account(), requests(), templates(), people())
+          Stream.of(platform(), account(), requests(), templates(), people(), ranges())
               .flatMap(List::stream)
               .toList());
 
@@ -47,8 +47,7 @@ final class WhatsAppErrors {
         row(131057, RETRY, "the number is in maintenance").waiting(MAINTENANCE),
         row(132069, THROTTLED, "the flow is throttled"),
         row(133016, THROTTLED, "too many attempts to register the number"),
-        row(135000, RETRY, "generic error"),
-        rows(80000, 80014, THROTTLED, "too many calls of the business"));
+        row(135000, RETRY, "generic error"));
   }
 
   private static List<GraphError> account() {
@@ -67,8 +66,7 @@ final class WhatsAppErrors {
         row(131045, SENDER, "the number is not registered"),
         row(131048, SENDER, "the number is restricted for spam"),
         row(131064, SENDER, "the messaging limit was cut after violations"),
-        row(133010, SENDER, "the number is not registered"),
-        rows(200, 299, SENDER, "a permission is missing"));
+        row(133010, SENDER, "the number is not registered"));
   }
 
   private static List<GraphError> requests() {
@@ -107,7 +105,13 @@ final class WhatsAppErrors {
         row(131049, RECIPIENT_FOR_NOW, "kept back for a healthy ecosystem; not before a day"),
         row(131050, RECIPIENT, "the person stopped marketing messages"),
         row(131062, POLICY, "this message needs the phone number, not the business-scoped id"),
-        row(137000, POLICY, "the person's identity has changed and must be confirmed"),
+        row(137000, POLICY, "the person's identity has changed and must be confirmed"));
+  }
+
+  private static List<GraphError> ranges() {
+    return List.of(
+        rows(80000, 80014, THROTTLED, "too many calls of the business"),
+        rows(200, 299, SENDER, "a permission is missing"),
         rows(131200, 131299, RECIPIENT, "the group cannot be written to"));
   }
 }
