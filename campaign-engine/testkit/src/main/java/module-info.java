@@ -4,7 +4,9 @@ module dev.mirsal.testkit {
   requires transitive dev.mirsal.messaging;
   requires transitive dev.mirsal.campaign;
   requires static transitive net.jqwik.api;
+  requires static transitive org.junit.jupiter.api;
 
   exports dev.mirsal.testkit;
   exports dev.mirsal.testkit.plan;
+  exports dev.mirsal.testkit.send;
 }

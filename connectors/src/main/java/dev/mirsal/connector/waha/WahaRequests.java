@@ -9,6 +9,8 @@ import dev.mirsal.message.MessageContent;
 import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.send.Fault;
 import dev.mirsal.send.SendOutcome.Rejected;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,14 @@ final class WahaRequests {
     if (content instanceof MessageContent.Poll poll) {
       putPoll(body.putObject("poll"), poll);
       return request("/api/sendPoll", body, false);
+    }
+    if (content instanceof MessageContent.Location place) {
+      putPlace(body, place);
+      return request("/api/sendLocation", body, false);
+    }
+    if (content instanceof MessageContent.ContactCard card) {
+      body.putArray("contacts").addObject().put("vcard", VisitingCard.of(card));
+      return request("/api/sendContactVcard", body, false);
     }
     throw new IllegalArgumentException("message: " + content + " cannot be sent through WAHA");
   }
@@ -110,10 +120,30 @@ final class WahaRequests {
     target.put("multipleAnswers", poll.multipleAnswers());
   }
 
+  /** WAHA has one line for both name and address, and insists on it. */
+  private static void putPlace(ObjectNode body, MessageContent.Location place) {
+    body.put("latitude", place.latitude()).put("longitude", place.longitude());
+    body.put(
+        "title",
+        Stream.of(place.name(), place.address())
+            .filter(part -> part != null && !part.isBlank())
+            .collect(Collectors.joining(", ")));
+  }
+
   private static @Nullable Rejected contentRefusal(MessageContent content) {
     if (content instanceof MessageContent.TemplateReference) {
       return refused(
           Fault.CONTENT, "waha.template", "WAHA has no templates: render it and send a text");
+    }
+    if (content instanceof MessageContent.QuickReplies
+        || content instanceof MessageContent.Buttons
+        || content instanceof MessageContent.Cards) {
+      return refused(
+          Fault.CONTENT, "waha.interactive", "WAHA has no buttons that work: send a text or poll");
+    }
+    if (content instanceof MessageContent.ContactCard card && VisitingCard.digits(card).isEmpty()) {
+      return refused(
+          Fault.CONTENT, "waha.contact_phone", "the number on the contact card has no digits");
     }
     if (content instanceof MessageContent.Media media
         && media.kind() == MediaKind.AUDIO
