@@ -136,7 +136,7 @@ public final class AdAccount {
     return outcomes.result(api.post(account + "/" + edge, body.toString()), AdAccount::id);
   }
 
-  private static @Nullable String id(JsonNode root) {
+  static @Nullable String id(JsonNode root) {
     return GraphAnswer.text(root.path("id"));
   }
 

@@ -45,7 +45,7 @@ record UsageHeaders(int percent, Duration regain) {
       highest = Math.max(highest, figures.path(name).asInt());
     }
     long minutes = figures.path("estimated_time_to_regain_access").asLong();
-    Duration wait = Duration.ofMinutes(Math.min(minutes, LONGEST_MINUTES));
+    Duration wait = Duration.ofMinutes(Math.max(0, Math.min(minutes, LONGEST_MINUTES)));
     return new UsageHeaders(highest, wait.compareTo(regain) > 0 ? wait : regain);
   }
 

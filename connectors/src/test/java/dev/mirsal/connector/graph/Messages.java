@@ -13,6 +13,7 @@ final class Messages {
   static final String PHONE = "972501234567";
   static final String BODY = "שלום SECRETBODY";
   static final Permit RESPONSE = Permit.byHost(Route.RESPONSE, MessagingType.RESPONSE);
+  static final Permit UTILITY = Permit.byHost(Route.UTILITY_TEMPLATE, MessagingType.UTILITY);
   static final Permit FREE_FORM = Permit.byHost(Route.FREE_FORM, null);
   static final Permit TEMPLATE = Permit.byHost(Route.TEMPLATE, null);
 
@@ -23,7 +24,9 @@ final class Messages {
   }
 
   static OutboundMessage messenger(MessageContent content) {
-    return new OutboundMessage("send-1", "111", Address.messenger(PSID), content, RESPONSE);
+    boolean template = content instanceof MessageContent.TemplateReference;
+    return new OutboundMessage(
+        "send-1", "111", Address.messenger(PSID), content, template ? UTILITY : RESPONSE);
   }
 
   static OutboundMessage instagram(MessageContent content) {

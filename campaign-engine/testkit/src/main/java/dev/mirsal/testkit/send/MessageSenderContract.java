@@ -421,8 +421,14 @@ public abstract class MessageSenderContract {
     }
   }
 
+  /** A request may carry the message's id too, which holds the same marker as its text. */
   private static List<String> markersIn(String body) {
-    return Pattern.compile("KIT\\d+TIK").matcher(body).results().map(MatchResult::group).toList();
+    return Pattern.compile("KIT\\d+TIK")
+        .matcher(body)
+        .results()
+        .map(MatchResult::group)
+        .distinct()
+        .toList();
   }
 
   private void answeringSends(PlatformAnswer answer) {
