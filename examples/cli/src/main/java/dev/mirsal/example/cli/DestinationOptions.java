@@ -40,14 +40,6 @@ final class DestinationOptions {
   }
 
   private String key(CommandLine command) {
-    if (keyVariable == null) {
-      return "";
-    }
-    String key = System.getenv(keyVariable);
-    if (key == null || key.isBlank()) {
-      String text = "--waha-key-env: the environment variable " + keyVariable + " is not set";
-      throw new ParameterException(command, text);
-    }
-    return key;
+    return keyVariable == null ? "" : EnvironmentKey.read(command, "--waha-key-env", keyVariable);
   }
 }

@@ -24,14 +24,15 @@ import picocli.CommandLine.Spec;
     name = "mirsal",
     mixinStandardHelpOptions = true,
     version = "mirsal 0.1",
-    description = "Plans, checks and runs a WhatsApp campaign from files.",
+    description = "Plans, checks and runs a WhatsApp campaign from files, or sends one message.",
     subcommands = {
       PlanCommand.class,
       RunCommand.class,
       CheckCommand.class,
       ClassifyCommand.class,
       AudienceCommand.class,
-      RulesCommand.class
+      RulesCommand.class,
+      SendCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
