@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.mirsal.connector.graph;
+
+import org.jspecify.annotations.NullMarked;
