@@ -62,15 +62,6 @@ final class MessageIds {
     return null;
   }
 
-  /**
-   * Returns the part of an id that is the same everywhere, while the chat in it may be spelt with
-   * the number or with a hidden id.
-   */
-  static String bare(String id) {
-    String[] parts = id.split("_", -1);
-    return parts.length < 3 ? id : parts[2];
-  }
-
   private static @Nullable String read(JsonNode candidate, JsonNode answer) {
     String whole = wholeText(candidate);
     String id = whole.isEmpty() ? joined(candidate, answer) : whole;
