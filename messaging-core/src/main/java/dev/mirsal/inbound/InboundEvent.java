@@ -23,6 +23,18 @@ public sealed interface InboundEvent {
   Origin origin();
 
   /**
+   * Returns what this event has in common with its own repetitions and with no other event: 64
+   * hexadecimal digits that tell nothing about a person. Platforms deliver at least once, so a host
+   * keeps the keys of what it has handled; {@link SeenEvents} does that.
+   *
+   * <p>It is made of the event's kind, channel, account and id, of its time and of what happened;
+   * where the platform gives no id, of what it sent.
+   */
+  default String key() {
+    return EventKey.of(this);
+  }
+
+  /**
    * Returns what this event does for the messaging window, or empty if it does nothing: the person
    * did nothing, or the account itself did it.
    */
@@ -63,9 +75,11 @@ public sealed interface InboundEvent {
 
     @Override
     public Optional<Interaction> interaction() {
+      boolean byAd = referral != null && referral.adId() != null;
+      InteractionKind kind = byAd ? InteractionKind.AD_MESSAGE : InteractionKind.MESSAGE;
       return own || change != Change.NEW
           ? Optional.empty()
-          : Optional.of(new Interaction(InteractionKind.MESSAGE, origin.at()));
+          : Optional.of(new Interaction(kind, origin.at()));
     }
 
     @Override
@@ -79,11 +93,11 @@ public sealed interface InboundEvent {
    *
    * @param origin where it is from
    * @param title the button's title, or null
-   * @param payload what the button carries
+   * @param payload what the button carries, or null where the platform holds it back: on standby
    * @param referral what led the person here, or null
    */
   record Postback(
-      Origin origin, @Nullable String title, String payload, @Nullable Referral referral)
+      Origin origin, @Nullable String title, @Nullable String payload, @Nullable Referral referral)
       implements InboundEvent {
     @Override
     public Optional<Interaction> interaction() {
@@ -147,6 +161,36 @@ public sealed interface InboundEvent {
     @Override
     public String toString() {
       return "Reaction[" + origin + "]";
+    }
+  }
+
+  /**
+   * Somebody voted in a poll, or changed the vote.
+   *
+   * @param origin where it is from
+   * @param pollId the id of the message that is the poll
+   * @param options all options that are chosen now; empty if the vote was taken back
+   * @param own whether the account itself voted
+   */
+  record PollVote(Origin origin, String pollId, List<String> options, boolean own)
+      implements InboundEvent {
+    /** Copies. */
+    public PollVote {
+      Objects.requireNonNull(origin, "origin");
+      Objects.requireNonNull(pollId, "pollId");
+      options = List.copyOf(options);
+    }
+
+    @Override
+    public Optional<Interaction> interaction() {
+      return own
+          ? Optional.empty()
+          : Optional.of(new Interaction(InteractionKind.MESSAGE, origin.at()));
+    }
+
+    @Override
+    public String toString() {
+      return "PollVote[" + origin + ", " + options.size() + " options]";
     }
   }
 
@@ -239,10 +283,10 @@ public sealed interface InboundEvent {
    *
    * @param origin where it is from; its id is the lead's
    * @param leadId the lead
-   * @param formId the form
+   * @param formId the form, or null if the platform did not tell
    * @param adId the ad, or null if it was not by an ad
    */
-  record LeadSubmitted(Origin origin, String leadId, String formId, @Nullable String adId)
+  record LeadSubmitted(Origin origin, String leadId, @Nullable String formId, @Nullable String adId)
       implements InboundEvent {
     @Override
     public String toString() {
@@ -286,7 +330,8 @@ public sealed interface InboundEvent {
   }
 
   /**
-   * Something that this version does not know; what the platform sent is in the origin.
+   * Something that has no event of its own, or that this version does not know; what the platform
+   * sent is in the origin.
    *
    * @param origin where it is from
    * @param kind the platform's name of it

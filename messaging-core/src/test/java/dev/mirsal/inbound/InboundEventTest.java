@@ -39,6 +39,7 @@ class InboundEventTest {
         new InboundEvent.Referred(ORIGIN, AD),
         new InboundEvent.LeadSubmitted(ORIGIN, SECRET, SECRET, SECRET),
         new InboundEvent.Call(ORIGIN, "connect", false),
+        new InboundEvent.PollVote(ORIGIN, SECRET, List.of(SECRET), false),
         new InboundEvent.AccountNotice(ORIGIN, "session.status", "WORKING"),
         new InboundEvent.Unrecognised(ORIGIN, "new_thing"));
   }
@@ -53,7 +54,7 @@ class InboundEventTest {
   void whatAPersonDoesCountsForTheWindowAndWhatTheAccountDoesDoesNot() {
     assertThat(events().stream().map(InboundEventTest::kind))
         .containsExactly(
-            InteractionKind.MESSAGE,
+            InteractionKind.AD_MESSAGE,
             null,
             InteractionKind.POSTBACK,
             InteractionKind.COMMENT,
@@ -65,6 +66,7 @@ class InboundEventTest {
             InteractionKind.AD_CLICK,
             null,
             InteractionKind.CALL,
+            InteractionKind.MESSAGE,
             null,
             null);
   }
@@ -76,6 +78,7 @@ class InboundEventTest {
     assertThat(kind(new InboundEvent.Reaction(ORIGIN, "m", null, false))).isNull();
     assertThat(kind(new InboundEvent.Reaction(ORIGIN, "m", "x", true))).isNull();
     assertThat(kind(new InboundEvent.Call(ORIGIN, "connect", true))).isNull();
+    assertThat(kind(new InboundEvent.PollVote(ORIGIN, "m", List.of(), true))).isNull();
     assertThat(kind(new InboundEvent.Referred(ORIGIN, new Referral("SHORTLINK", "spring", null))))
         .isEqualTo(InteractionKind.REFERRAL);
   }

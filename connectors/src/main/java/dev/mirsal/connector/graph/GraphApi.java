@@ -3,14 +3,21 @@ package dev.mirsal.connector.graph;
 import dev.mirsal.connector.http.BaseUrl;
 import dev.mirsal.connector.http.HttpCore;
 import dev.mirsal.connector.http.Keys;
+import dev.mirsal.connector.http.RateLimiter;
+import dev.mirsal.connector.http.RateLimiter.Claim;
 import dev.mirsal.connector.http.Reply;
+import dev.mirsal.connector.wire.Hmac;
+import dev.mirsal.send.SendOutcome.Deferred;
 import dev.mirsal.time.SystemTime;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -48,6 +55,7 @@ public final class GraphApi {
   private final @Nullable Supplier<String> appSecret;
   private final Duration timeout;
   private final InstantSource clock;
+  private final RateLimiter limiter;
 
   private GraphApi(Builder builder) {
     HttpClient client = builder.httpClient == null ? defaultClient() : builder.httpClient;
@@ -58,6 +66,7 @@ public final class GraphApi {
     appSecret = builder.appSecret;
     timeout = builder.timeout;
     clock = builder.clock;
+    limiter = RateLimiter.create(clock);
   }
 
   /**
@@ -91,6 +100,15 @@ public final class GraphApi {
     return clock;
   }
 
+  /** Returns until when an account has to wait before its next message, or null if it may go. */
+  @Nullable Deferred held(String account, List<Claim> claims) {
+    Instant until = limiter.acquire(account, claims);
+    return until == null
+        ? null
+        : new Deferred(
+            until, "graph.rate_limited", "as much went out as the platform takes for now");
+  }
+
   Reply post(String path, String json) throws InterruptedException {
     return exchange(
         path, "", request -> request.header("Content-Type", "application/json").POST(body(json)));
@@ -109,7 +127,10 @@ public final class GraphApi {
         || (appSecret != null && secret.isEmpty())) {
       return NO_TOKEN;
     }
-    String proof = secret.isEmpty() ? "" : "appsecret_proof=" + AppSecretProof.of(secret, token);
+    String proof =
+        secret.isEmpty()
+            ? ""
+            : "appsecret_proof=" + Hmac.SHA_256.hex(token.getBytes(StandardCharsets.UTF_8), secret);
     String separator = query.isEmpty() || proof.isEmpty() ? "" : "&";
     String parameters = query + separator + proof;
     HttpRequest.Builder request =
@@ -124,7 +145,18 @@ public final class GraphApi {
                         + parameters))
             .header("Accept", "application/json")
             .header("Authorization", "Bearer " + token);
-    return http.exchange(verb.on(request), timeout);
+    Reply reply = http.exchange(verb.on(request), timeout);
+    if (reply instanceof Reply.Answered answered) {
+      noteUse(path, UsageHeaders.of(answered.headers()));
+    }
+    return reply;
+  }
+
+  /** The account stands first in the path. */
+  private void noteUse(String path, UsageHeaders usage) {
+    int end = path.indexOf('/');
+    limiter.used(
+        end < 0 ? path : path.substring(0, end), usage.percent(), usage.until(clock.instant()));
   }
 
   private static HttpRequest.BodyPublisher body(String json) {

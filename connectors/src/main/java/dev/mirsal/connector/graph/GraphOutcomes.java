@@ -126,8 +126,7 @@ final class GraphOutcomes {
 
   private @Nullable Instant until(Reply.Answered answered, @Nullable Duration usual) {
     Instant named = RetryAfter.of(answered.headers(), clock);
-    Duration regain = UsageHeaders.regain(answered.headers());
-    Instant regained = regain.isZero() ? null : clock.instant().plus(regain);
+    Instant regained = UsageHeaders.of(answered.headers()).until(clock.instant());
     Instant latest = later(named, regained);
     return latest == null && usual != null ? clock.instant().plus(usual) : latest;
   }

@@ -60,19 +60,22 @@ public final class SendApiClient implements MessageSender {
 
   private final GraphApi api;
   private final Channel channel;
+  private final SendRate rate;
   private final @Nullable MarketingCampaign marketing;
   private final GraphOutcomes outcomes;
 
-  private SendApiClient(GraphApi api, Channel channel, @Nullable MarketingCampaign marketing) {
+  private SendApiClient(
+      GraphApi api, Channel channel, SendRate rate, @Nullable MarketingCampaign marketing) {
     this.api = Objects.requireNonNull(api, "api");
     this.channel = channel;
+    this.rate = rate;
     this.marketing = marketing;
     outcomes = new GraphOutcomes(SendApiErrors.TABLE, api.clock());
   }
 
   /** Returns a sender of Messenger; {@link OutboundMessage#sender()} is the page's id. */
   public static SendApiClient messenger(GraphApi api) {
-    return new SendApiClient(api, Channel.MESSENGER, null);
+    return new SendApiClient(api, Channel.MESSENGER, SendRate.MESSENGER, null);
   }
 
   /**
@@ -80,7 +83,7 @@ public final class SendApiClient implements MessageSender {
    * account is linked to or, with a token of Instagram Login, the account's.
    */
   public static SendApiClient instagram(GraphApi api) {
-    return new SendApiClient(api, Channel.INSTAGRAM, null);
+    return new SendApiClient(api, Channel.INSTAGRAM, SendRate.INSTAGRAM, null);
   }
 
   /**
@@ -93,12 +96,27 @@ public final class SendApiClient implements MessageSender {
    * @throws IllegalArgumentException if one is no id
    */
   public SendApiClient withMarketingCampaign(String adAccount, String campaign) {
-    return new SendApiClient(api, channel, MarketingCampaign.of(adAccount, campaign));
+    return new SendApiClient(api, channel, rate, MarketingCampaign.of(adAccount, campaign));
+  }
+
+  /**
+   * Returns this sender with another limit of messages per second and account; what is over it is
+   * {@link SendOutcome.Deferred}. Default 300 on Messenger and 100 on Instagram. Sounds and films
+   * are limited to 10 a second besides, and Instagram's private replies to 750 an hour.
+   *
+   * @param messages 1 to 10,000
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public SendApiClient withMessagesPerSecond(int messages) {
+    return new SendApiClient(api, channel, SendRate.perSecond(messages), marketing);
   }
 
   @Override
   public SendOutcome send(OutboundMessage message) throws InterruptedException {
-    Rejected refusal = refusal(message);
+    SendOutcome refusal = refusal(message);
+    if (refusal == null) {
+      refusal = held(message);
+    }
     if (refusal != null) {
       return refusal;
     }
@@ -164,6 +182,11 @@ public final class SendApiClient implements MessageSender {
   /** Returns the campaign that pays for a message of this permit, or null if none does. */
   private @Nullable MarketingCampaign paid(@Nullable Permit permit) {
     return permit != null && permit.route() == Route.MARKETING_MESSAGE ? marketing : null;
+  }
+
+  private @Nullable SendOutcome held(OutboundMessage message) {
+    MarketingCampaign paid = paid(message.permit());
+    return api.held(paid == null ? message.sender() : paid.adAccount(), rate.claims(message));
   }
 
   private @Nullable Rejected addressRefusal(String sender, Address to) {

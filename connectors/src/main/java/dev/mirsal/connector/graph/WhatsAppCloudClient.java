@@ -45,18 +45,20 @@ public final class WhatsAppCloudClient implements MessageSender {
   private static final int LONGEST_CALLBACK_DATA = 512;
 
   private final GraphApi api;
+  private final SendRate rate;
   private final String listLabel;
   private final GraphOutcomes outcomes;
 
-  private WhatsAppCloudClient(GraphApi api, String listLabel) {
+  private WhatsAppCloudClient(GraphApi api, SendRate rate, String listLabel) {
     this.api = Objects.requireNonNull(api, "api");
+    this.rate = rate;
     this.listLabel = listLabel;
     outcomes = new GraphOutcomes(WhatsAppErrors.TABLE, api.clock());
   }
 
   /** Returns a sender over a Graph API. */
   public static WhatsAppCloudClient of(GraphApi api) {
-    return new WhatsAppCloudClient(api, "☰");
+    return new WhatsAppCloudClient(api, SendRate.WHATSAPP, "☰");
   }
 
   /**
@@ -70,12 +72,26 @@ public final class WhatsAppCloudClient implements MessageSender {
     if (label.isBlank()) {
       throw new IllegalArgumentException("listLabel: is blank");
     }
-    return new WhatsAppCloudClient(api, label);
+    return new WhatsAppCloudClient(api, rate, label);
+  }
+
+  /**
+   * Returns this sender with another limit of messages per second and number; what is over it is
+   * {@link SendOutcome.Deferred}. Default 80, Meta's for a new number.
+   *
+   * @param messages 1 to 10,000
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public WhatsAppCloudClient withMessagesPerSecond(int messages) {
+    return new WhatsAppCloudClient(api, SendRate.perSecond(messages), listLabel);
   }
 
   @Override
   public SendOutcome send(OutboundMessage message) throws InterruptedException {
-    Rejected refusal = refusal(message);
+    SendOutcome refusal = refusal(message);
+    if (refusal == null) {
+      refusal = api.held(message.sender(), rate.claims(message));
+    }
     if (refusal != null) {
       return refusal;
     }

@@ -4,6 +4,9 @@
  * campaigns ({@link dev.mirsal.connector.graph.AdAccount}) and lead forms ({@link
  * dev.mirsal.connector.graph.LeadForms}). All are made over a {@link
  * dev.mirsal.connector.graph.GraphApi}, which has the token and is obtained from its builder.
+ *
+ * <p>{@link dev.mirsal.connector.graph.MetaWebhook} turns what they and Facebook pages post into
+ * events.
  */
 @NullMarked
 package dev.mirsal.connector.graph;

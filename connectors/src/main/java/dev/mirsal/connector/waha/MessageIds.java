@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the message id in the answer to a send, whose shape differs by engine and version (WAHA <a
- * href="https://github.com/devlikeapro/waha/issues/407">issue 407</a>, open since 2024). The result
- * is {@code {fromMe}_{chatId}_{ID}[_{participant}]}.
+ * Finds the message id in the answer to a send or in a webhook's payload, whose shape differs by
+ * engine and version (WAHA <a href="https://github.com/devlikeapro/waha/issues/407">issue 407</a>,
+ * open since 2024). Written out it is {@code {fromMe}_{chatId}_{ID}[_{participant}]}.
  */
 final class MessageIds {
   private static final int MAX_LENGTH = 256;
@@ -16,8 +16,41 @@ final class MessageIds {
 
   private MessageIds() {}
 
-  /** Returns the id, or null if there is none: a send without an id is still a send. */
+  /**
+   * Returns the bare id, or null if there is none: a send without an id is still a send. It is by
+   * the bare id that an ack belongs to its message, because the chat may be named differently in
+   * each: by number or by hidden id.
+   */
   static @Nullable String of(JsonNode answer) {
+    String whole = whole(answer);
+    return whole == null ? null : bare(whole);
+  }
+
+  /** Returns the part {@code ID} of an id that is written out; any other is returned as it is. */
+  static String bare(String id) {
+    boolean whole = id.startsWith("true_") || id.startsWith("false_");
+    int chat = id.indexOf('_') + 1;
+    int start = whole ? id.indexOf('_', chat) + 1 : 0;
+    if (start == 0) {
+      return id;
+    }
+    int end = id.indexOf('_', start);
+    String bare = end < 0 ? id.substring(start) : id.substring(start, end);
+    return bare.isEmpty() ? id : bare;
+  }
+
+  /** Returns the chat in an id that is written out, or null. */
+  static @Nullable String chat(@Nullable String id) {
+    int at = id == null ? -1 : id.indexOf('@');
+    if (id == null || at < 0) {
+      return null;
+    }
+    int end = id.indexOf('_', at);
+    return end < 0 ? null : id.substring(id.lastIndexOf('_', at) + 1, end);
+  }
+
+  /** Returns the id written out as far as it is known, or null if there is none. */
+  static @Nullable String whole(JsonNode answer) {
     JsonNode inner = answer.path("_data");
     for (JsonNode candidate :
         List.of(answer.path("id"), answer.path("key"), inner.path("key"), inner.path("id"))) {

@@ -44,10 +44,19 @@ final class WahaRequests {
             "a session's name has only letters, digits, _ and -");
   }
 
-  static WahaRequest request(OutboundMessage message, boolean linkPreview) {
+  /**
+   * Returns the request that sends a message.
+   *
+   * @param chatId the chat it goes to, which may be spelt otherwise than its receiver
+   * @param ownId the id it gets, or null to leave that to WAHA
+   */
+  static WahaRequest request(
+      OutboundMessage message, String chatId, @Nullable String ownId, boolean linkPreview) {
     MessageContent content = message.content();
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("session", message.sender()).put("chatId", message.to().id());
+    ObjectNode body = toChat(message.sender(), chatId);
+    if (ownId != null && !(content instanceof MessageContent.Media)) {
+      body.put("id", ownId);
+    }
     if (content instanceof MessageContent.Text text) {
       body.put("text", text.body()).put("linkPreview", linkPreview);
       return request("/api/sendText", body, false);
@@ -69,6 +78,15 @@ final class WahaRequests {
       return request("/api/sendContactVcard", body, false);
     }
     throw new IllegalArgumentException("message: " + content + " cannot be sent through WAHA");
+  }
+
+  /** Returns a request about a chat that says nothing in it: seen, typing. */
+  static WahaRequest gesture(String path, String session, String chatId) {
+    return request(path, toChat(session, chatId), false);
+  }
+
+  private static ObjectNode toChat(String session, String chatId) {
+    return JsonNodeFactory.instance.objectNode().put("session", session).put("chatId", chatId);
   }
 
   private static WahaRequest request(String path, ObjectNode body, boolean media) {
@@ -103,7 +121,7 @@ final class WahaRequests {
 
   /** A document and a film need a name; a picture and a voice message have none of their own. */
   private static @Nullable String filename(MessageContent.Media media) {
-    if (media.filename() != null) {
+    if (media.filename() != null && media.kind() != MediaKind.AUDIO) {
       return media.filename();
     }
     String inUrl = MediaType.lastSegment(media.url());

@@ -14,11 +14,12 @@ class MessengerContractTest extends MessageSenderContract {
   @Override
   protected MessageSender sender(URI platform, String key, Duration patience) {
     return SendApiClient.messenger(
-        GraphApi.builder(() -> key)
-            .appSecret(() -> key)
-            .baseUrl(platform)
-            .timeout(patience)
-            .build());
+            GraphApi.builder(() -> key)
+                .appSecret(() -> key)
+                .baseUrl(platform)
+                .timeout(patience)
+                .build())
+        .withMessagesPerSecond(10_000);
   }
 
   @Override

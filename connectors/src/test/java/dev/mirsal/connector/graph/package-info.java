@@ -1,4 +1,4 @@
-/** Tests of the Graph connector, against a stand-in that answers with recorded shapes. */
+/** Tests of the Graph connector: senders against a stand-in, and webhooks. */
 @NullMarked
 package dev.mirsal.connector.graph;
 

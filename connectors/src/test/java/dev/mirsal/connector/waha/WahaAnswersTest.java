@@ -59,7 +59,7 @@ class WahaAnswersTest {
     assertThat(
             AnswerCase.describe(
                 SERVER.client().maxResponseBytes(4 << 20).build().send(Messages.text())))
-        .isEqualTo("accepted true_1@c.us_3EB0");
+        .isEqualTo("accepted 3EB0");
   }
 
   @Test

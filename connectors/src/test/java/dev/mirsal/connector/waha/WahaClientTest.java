@@ -35,7 +35,7 @@ class WahaClientTest {
         sends.add(() -> client.send(Messages.text()));
       }
       for (Future<SendOutcome> outcome : threads.invokeAll(sends)) {
-        assertThat(AnswerCase.describe(outcome.get())).isEqualTo("accepted true_1@c.us_3EB0");
+        assertThat(AnswerCase.describe(outcome.get())).isEqualTo("accepted 3EB0");
       }
     } finally {
       threads.shutdownNow();
@@ -59,7 +59,7 @@ class WahaClientTest {
 
     SendOutcome outcome = SERVER.client().httpClient(own).build().send(Messages.text());
 
-    assertThat(outcome).isEqualTo(new SendOutcome.Accepted("true_1@c.us_3EB0"));
+    assertThat(outcome).isEqualTo(new SendOutcome.Accepted("3EB0"));
   }
 
   @Test

@@ -9,9 +9,13 @@ import dev.mirsal.testkit.send.PlatformAnswer;
 import dev.mirsal.testkit.send.PlatformRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** WAHA holds to what every sender must. */
 class WahaContractTest extends MessageSenderContract {
+  private final List<String> sent = new CopyOnWriteArrayList<>();
+
   @Override
   protected MessageSender sender(URI platform, String key, Duration patience) {
     return WahaClient.builder(platform, () -> key)
@@ -34,10 +38,29 @@ class WahaContractTest extends MessageSenderContract {
         || content instanceof MessageContent.ContactCard;
   }
 
+  /** A GOWS of a version that takes ids, looks by them, and remembers all that it was sent. */
   @Override
   protected PlatformAnswer answer(PlatformRequest request) {
-    return isSend(request)
-        ? PlatformAnswer.json(201, "{\"id\":\"true_1@c.us_3EB0\"}")
-        : PlatformAnswer.json(200, "{\"name\":\"default\",\"status\":\"WORKING\"}");
+    if (isSend(request)) {
+      sent.add(request.body());
+      return PlatformAnswer.json(201, "{\"id\":\"true_1@c.us_3EB0\"}");
+    }
+    String target = request.target();
+    if (target.startsWith("/api/sessions/")) {
+      return PlatformAnswer.json(200, "{\"status\":\"WORKING\",\"engine\":{\"engine\":\"GOWS\"}}");
+    }
+    if (target.contains("/messages/true_")) {
+      String id = target.replaceAll(".*_(3EB0[0-9A-F]+)[?].*", "$1");
+      return sent.stream().anyMatch(body -> body.contains(id))
+          ? PlatformAnswer.json(200, "{\"id\":\"true_1@c.us_" + id + "\"}")
+          : PlatformAnswer.json(404, "{\"message\":\"Message not found\"}");
+    }
+    return PlatformAnswer.json(
+        200,
+        target.endsWith("/api/server/version")
+            ? "{\"version\":\"2026.8.1\"}"
+            : target.endsWith("/api/server/status")
+                ? "{\"startTimestamp\":0}"
+                : "[{\"lastMessage\":{\"fromMe\":true,\"timestamp\":99999999999}}]");
   }
 }

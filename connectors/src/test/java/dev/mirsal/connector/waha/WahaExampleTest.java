@@ -29,6 +29,6 @@ class WahaExampleTest {
                 "spring-sale/17", "default", Address.whatsApp("972501234567"), new Text("שלום")));
     // endregion
 
-    assertThat(outcome).isEqualTo(new SendOutcome.Accepted("true_1@c.us_3EB0"));
+    assertThat(outcome).isEqualTo(new SendOutcome.Accepted("3EB0"));
   }
 }

@@ -52,7 +52,7 @@ class WahaRequestsTest {
   @ParameterizedTest
   @MethodSource("messages")
   void a_request_is_one_of_wahas_openapi_document(OutboundMessage message) {
-    WahaRequest request = WahaRequests.request(message, false);
+    WahaRequest request = Messages.request(message);
 
     assertThat(WahaRequests.refusal(message)).isNull();
     assertThat(OpenApi.waha().violations("POST", request.path(), request.json())).isEmpty();
@@ -71,6 +71,7 @@ class WahaRequestsTest {
             JSON.readTree(
                 """
                 {"session":"default","chatId":"972501234567@c.us",
+                 "id":"3EB0821680AA2BAE038561",
                  "text":"שלום SECRETBODY","linkPreview":false}
                 """));
     assertThat(SERVER.sessionQuestions().get(0).getHeader("X-Api-Key")).isEqualTo(Messages.KEY);
@@ -79,7 +80,7 @@ class WahaRequestsTest {
 
   @Test
   void a_poll_is_sent_as_waha_wants_it() throws Exception {
-    WahaRequest request = WahaRequests.request(Messages.poll(), false);
+    WahaRequest request = Messages.request(Messages.poll());
 
     assertThat(request.path()).isEqualTo("/api/sendPoll");
     assertThat(request.media()).isFalse();
@@ -104,7 +105,7 @@ class WahaRequestsTest {
     MessageContent.Media media =
         new MessageContent.Media(kind, URI.create(url), " ", givenName, givenType);
 
-    WahaRequest request = WahaRequests.request(Messages.of(media), false);
+    WahaRequest request = Messages.request(Messages.of(media));
 
     JsonNode body = JSON.readTree(request.json());
     assertThat(request.path()).isEqualTo(path);
@@ -121,7 +122,7 @@ class WahaRequestsTest {
     MessageContent media =
         MessageContent.Media.of(MediaKind.IMAGE, URI.create("https://e.org/a.jpg"), "מחיר");
 
-    JsonNode body = JSON.readTree(WahaRequests.request(Messages.of(media), false).json());
+    JsonNode body = JSON.readTree(Messages.request(Messages.of(media)).json());
 
     assertThat(body.path("caption").asText()).isEqualTo("מחיר");
   }
@@ -139,7 +140,7 @@ class WahaRequestsTest {
         new MessageContent.Location(
             new BigDecimal("31.77806280"), new BigDecimal("-35.2"), name, address);
 
-    WahaRequest request = WahaRequests.request(Messages.of(place), false);
+    WahaRequest request = Messages.request(Messages.of(place));
 
     assertThat(request.path()).isEqualTo("/api/sendLocation");
     assertThat(request.json()).contains("\"latitude\":31.7780628", "\"longitude\":-35.2,");
@@ -151,7 +152,7 @@ class WahaRequestsTest {
     MessageContent card =
         new MessageContent.ContactCard(" Dana\nTEL:+1; Levi, ", "+972 (50) 123-4567", "A\\B;C");
 
-    WahaRequest request = WahaRequests.request(Messages.of(card), false);
+    WahaRequest request = Messages.request(Messages.of(card));
 
     assertThat(request.path()).isEqualTo("/api/sendContactVcard");
     assertThat(JSON.readTree(request.json()).at("/contacts/0/vcard").asText())
@@ -256,7 +257,7 @@ class WahaRequestsTest {
   void a_message_that_was_not_checked_is_no_request() {
     MessageContent template = new MessageContent.TemplateReference("t", "he", Map.of());
 
-    assertThatThrownBy(() -> WahaRequests.request(Messages.of(template), false))
+    assertThatThrownBy(() -> Messages.request(Messages.of(template)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("TemplateReference");
   }

@@ -81,6 +81,10 @@ final class HouseRules {
                 .that()
                 .areDeclaredInClassesThat()
                 .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                // Not exported: it reads JSON for the other packages.
+                .resideOutsideOfPackage("dev.mirsal.connector.wire")
                 .should(notShow(JACKSON))
                 .because("hosts must be free to use another Jackson, or none"),
             ShowsJackson.class.getDeclaredClasses()));

@@ -13,6 +13,8 @@ final class Ratios {
   static final List<String> ZONES = List.of("America/New_York", "Africa/Cairo");
   static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000);
 
+  private static final List<Integer> BATCHES = List.of(1, 100);
+
   private final Scores scores;
   private final List<Integer> sizes;
 
@@ -40,7 +42,8 @@ final class Ratios {
             Stream.of(section("Size of the campaign", sizes())),
             zones,
             Stream.of(section("Questions to a plan in memory", questions())),
-            Stream.of(section("One rendered template", templates())))
+            Stream.of(section("One rendered template", templates())),
+            Stream.of(section("One webhook of Messenger", webhooks())))
         .flatMap(part -> part)
         .reduce("", String::concat);
   }
@@ -62,7 +65,14 @@ final class Ratios {
     atMost(table, "table" + span, size("table", last) / size("table", sizes.get(0)), 1.5);
     atMost(table, "summary" + span, size("summary", last) / size("summary", sizes.get(0)), 1.5);
     atMost(table, "µs for message i", question("message") / 1000, 10);
-    return atMost(table, "µs for how many by T", question("countBefore") / 1000, 10);
+    atMost(table, "µs for how many by T", question("countBefore") / 1000, 10);
+    for (int n : BATCHES) {
+      String batch = ", messages in a webhook: " + n;
+      double ours = webhook("mirsal", n);
+      atMost(table, "checked and read / HMAC and tree" + batch, ours / webhook("floor", n), 2);
+      atLeast(table, "read by restfb / checked and read" + batch, webhook("restfb", n) / ours, 1);
+    }
+    return table;
   }
 
   private Table messages() {
@@ -115,6 +125,21 @@ final class Ratios {
     return table;
   }
 
+  private Table webhooks() {
+    Table table = Table.of("messages", "reader", "ns", "× floor");
+    for (int n : BATCHES) {
+      double floor = webhook("floor", n);
+      webhookRow(table, n, "floor: HMAC, tree of Jackson", floor, floor);
+      webhookRow(table, n, "Mirsal, checked and read", webhook("mirsal", n), floor);
+      webhookRow(table, n, "restfb 2025.15.0, read only", webhook("restfb", n), floor);
+    }
+    return table;
+  }
+
+  private static void webhookRow(Table table, int n, String reader, double ns, double floor) {
+    table.row(number(n), reader, ns(ns), times(ns / floor));
+  }
+
   private Scheduler fastestPeer(String zone) {
     return Arrays.stream(Scheduler.values())
         .filter(Scheduler::isPeer)
@@ -142,8 +167,12 @@ final class Ratios {
     return scores.of("TemplateBenchmark.render[" + engine + "]");
   }
 
-  private static Table atMost(Table table, String what, double value, double limit) {
-    return table.row(what + ": at most " + times(limit), times(value), met(value <= limit));
+  private double webhook(String reader, int messages) {
+    return scores.of("WebhookBenchmark." + reader + "[" + messages + "]");
+  }
+
+  private static void atMost(Table table, String what, double value, double limit) {
+    table.row(what + ": at most " + times(limit), times(value), met(value <= limit));
   }
 
   private static void atLeast(Table table, String what, double value, double limit) {

@@ -2,12 +2,18 @@ package dev.mirsal.example.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirsal.connector.webhook.WebhookResult;
+import dev.mirsal.inbound.InboundEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A race is only fair between those who do the same. */
 class SameAnswersTest {
@@ -39,5 +45,26 @@ class SameAnswersTest {
         .isEqualTo(
             "Hello Dana Cohen, your order A-10237 of ₪149.90 is ready."
                 + " Pick it up at Haifa until 18:00!");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100})
+  void everybodyReadsTheSameTextOutOfAWebhook(int messages) throws Exception {
+    Webhooks webhooks = new Webhooks(messages);
+
+    List<String> texts = new ArrayList<>();
+    webhooks
+        .tree()
+        .findValues("message")
+        .forEach(message -> texts.add(message.path("text").asText()));
+
+    assertThat(texts).hasSize(messages).containsOnly("شكرا, when is my order ready?");
+    assertThat(((WebhookResult.Accepted) webhooks.mirsal()).events())
+        .extracting(event -> ((InboundEvent.Message) event).text())
+        .isEqualTo(texts);
+    assertThat(webhooks.restfb().getEntryList().get(0).getMessaging())
+        .extracting(item -> item.getMessage().getText())
+        .isEqualTo(texts);
+    assertThat(webhooks.signature).isEqualTo("sha256=" + HexFormat.of().formatHex(webhooks.hmac()));
   }
 }

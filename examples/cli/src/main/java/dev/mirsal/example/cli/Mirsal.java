@@ -5,6 +5,7 @@ import dev.mirsal.example.cli.input.Problem;
 import dev.mirsal.example.cli.policy.AudienceCommand;
 import dev.mirsal.example.cli.policy.ClassifyCommand;
 import dev.mirsal.example.cli.policy.RulesCommand;
+import dev.mirsal.example.cli.webhook.WebhookCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -32,13 +33,15 @@ import picocli.CommandLine.Spec;
       ClassifyCommand.class,
       AudienceCommand.class,
       RulesCommand.class,
-      SendCommand.class
+      SendCommand.class,
+      WebhookCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
       "1:the run failed: nothing was sent, or not all",
       "2:something is wrong with the input",
+      "3:a webhook's signature is wrong; nothing was printed",
       "130:interrupted by Ctrl-C"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -21,7 +21,7 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "                     | mirsal: name a command: plan, run, check, classify, audience, rules, send; see mirsal --help",
+        "                     | mirsal: name a command: plan, run, check, classify, audience, rules, send, webhook; see mirsal --help",
         "paln                 | mirsal: Unmatched argument at index 0: 'paln'; see mirsal --help",
         "check                | mirsal check: Missing required options: '--campaign=FILE',",
         "plan --campaign c    | mirsal plan: Missing required option: '--recipients=FILE'; see",

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.mirsal.connector.wire;
+
+import org.jspecify.annotations.NullMarked;
