@@ -10,4 +10,5 @@ module dev.mirsal.testkit {
   exports dev.mirsal.testkit.plan;
   exports dev.mirsal.testkit.simulation;
   exports dev.mirsal.testkit.store;
+  exports dev.mirsal.testkit.send;
 }

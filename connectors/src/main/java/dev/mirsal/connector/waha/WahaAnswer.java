@@ -33,6 +33,13 @@ final class WahaAnswer {
     return new WahaAnswer(html ? MissingNode.getInstance() : parse(body), html);
   }
 
+  /** Returns what a reply says if it is a success, and nothing otherwise. */
+  static JsonNode ofSuccess(Reply reply) {
+    return reply instanceof Reply.Answered answered && answered.status() / 100 == 2
+        ? of(answered).root()
+        : MissingNode.getInstance();
+  }
+
   JsonNode root() {
     return root;
   }

@@ -4,8 +4,10 @@ import dev.mirsal.connector.http.HttpCore;
 import dev.mirsal.connector.http.Keys;
 import dev.mirsal.connector.http.Reply;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -45,9 +47,18 @@ final class WahaCalls {
         request.media() ? mediaTimeout : textTimeout);
   }
 
-  /** Asks for a session's state. The name has been checked: it needs no escaping. */
-  Reply session(String name) throws InterruptedException {
-    return exchange(to("/api/sessions/" + name).GET(), textTimeout);
+  /** Posts without a body. */
+  Reply post(String path) throws InterruptedException {
+    return exchange(to(path).POST(BodyPublishers.noBody()), textTimeout);
+  }
+
+  /** Asks. What is not known to need no escaping has to be {@link #escaped}. */
+  Reply get(String path) throws InterruptedException {
+    return exchange(to(path).GET(), textTimeout);
+  }
+
+  static String escaped(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8);
   }
 
   private HttpRequest.Builder to(String path) {

@@ -8,12 +8,16 @@ import dev.mirsal.send.Fault;
 import dev.mirsal.send.MessageSender;
 import dev.mirsal.send.SendOutcome;
 import dev.mirsal.send.SenderStatus;
+import dev.mirsal.send.Trace;
+import dev.mirsal.time.Sleeper;
 import dev.mirsal.time.SystemTime;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * One WAHA server, as a sender of WhatsApp messages. {@link OutboundMessage#sender()} names the
  * session (the device) that sends.
  *
- * <p>Texts, pictures, films, voice messages, documents and polls are sent; a reference to a
- * platform template is refused, WAHA has none. A message leaves only while its session is working:
- * the session's state is asked beforehand and remembered for a short time, so that a stopped
- * session costs milliseconds rather than the 5 to 10 seconds after which WAHA refuses a send.
+ * <p>Texts, pictures, films, voice messages, documents, polls, places and contact cards are sent;
+ * what WAHA has not (templates, buttons of any kind) is refused. A message leaves only while its
+ * session is working: the session's state is asked beforehand and remembered for a short time, so
+ * that a stopped session costs milliseconds rather than the 5 to 10 seconds after which WAHA
+ * refuses a send.
  *
  * <p>What WAHA's answers mean is listed in {@code docs/connectors/waha.md}. Nothing is ever
  * repeated: an exchange that may have reached WAHA and brought no answer is {@link
@@ -40,7 +45,11 @@ public final class WahaClient implements MessageSender {
   private final WahaCalls calls;
   private final WahaOutcomes outcomes;
   private final SessionHealth health;
+  private final OwnIds ownIds;
+  private final Tracing tracing;
   private final boolean linkPreview;
+  private final @Nullable ChatLookup lookup;
+  private final @Nullable Typing typing;
 
   private WahaClient(Builder builder) {
     HttpClient http = builder.httpClient == null ? defaultClient() : builder.httpClient;
@@ -53,7 +62,11 @@ public final class WahaClient implements MessageSender {
             builder.mediaTimeout);
     outcomes = new WahaOutcomes(builder.clock);
     health = new SessionHealth(calls, outcomes, builder.statusTtl, builder.ticker);
+    ownIds = new OwnIds(calls, health, builder.ticker);
+    tracing = new Tracing(calls, health, ownIds, builder.clock);
     linkPreview = builder.linkPreview;
+    lookup = builder.numberLookup ? new ChatLookup(calls, outcomes, builder.ticker) : null;
+    typing = builder.typing == null ? null : builder.typing.apply(calls);
   }
 
   /**
@@ -79,7 +92,19 @@ public final class WahaClient implements MessageSender {
     if (refusal != null) {
       return refusal;
     }
-    SendOutcome outcome = outcomes.ofSend(calls.post(WahaRequests.request(message, linkPreview)));
+    ChatLookup.Found found = chatOf(message);
+    return found instanceof ChatLookup.Found.Chat chat
+        ? send(message, chat.id())
+        : ((ChatLookup.Found.Nothing) found).outcome();
+  }
+
+  private SendOutcome send(OutboundMessage message, String chatId) throws InterruptedException {
+    String ownId = ownIds.of(message);
+    if (typing != null) {
+      typing.before(message, chatId);
+    }
+    WahaRequest request = WahaRequests.request(message, chatId, ownId, linkPreview);
+    SendOutcome outcome = outcomes.ofSend(calls.post(request));
     if (tellsOfSession(outcome)) {
       health.forget(message.sender());
     }
@@ -107,9 +132,37 @@ public final class WahaClient implements MessageSender {
         : SenderStatus.notReady(obstacle.code(), obstacle.detail());
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Texts, polls, places and contact cards are found on the engines NOWEB and GOWS from WAHA
+   * 2026.4.3 on, where a message goes with an id that is made of its own. That it did not go is
+   * said only of GOWS, at the earliest five minutes after the attempt; everything else is unclear.
+   */
+  @Override
+  public Trace trace(OutboundMessage message, Instant attemptedAt) throws InterruptedException {
+    if (WahaRequests.refusal(message) != null) {
+      return new Trace.Unclear();
+    }
+    return chatOf(message) instanceof ChatLookup.Found.Chat chat
+        ? tracing.of(message, chat.id(), attemptedAt)
+        : new Trace.Unclear();
+  }
+
+  /** {@return the sessions of this server: listing, pairing, starting and stopping them} */
+  public WahaSessions sessions() {
+    return new WahaSessions(calls, outcomes, health);
+  }
+
   @Override
   public String toString() {
     return "WahaClient[" + calls.baseUrl() + "]";
+  }
+
+  private ChatLookup.Found chatOf(OutboundMessage message) throws InterruptedException {
+    return lookup == null
+        ? new ChatLookup.Found.Chat(message.to().id())
+        : lookup.chatOf(message.sender(), message.to());
   }
 
   private static boolean tellsOfSession(SendOutcome outcome) {
@@ -135,6 +188,8 @@ public final class WahaClient implements MessageSender {
     private Duration statusTtl = Duration.ofSeconds(10);
     private int maxResponseBytes = 1 << 20;
     private boolean linkPreview;
+    private boolean numberLookup;
+    private @Nullable Function<WahaCalls, Typing> typing;
     private InstantSource clock = SystemTime.clock();
     private LongSupplier ticker = Ticker.systemTicker()::read;
 
@@ -182,10 +237,7 @@ public final class WahaClient implements MessageSender {
      * @param ttl zero (ask every time) or more
      */
     public Builder statusTtl(Duration ttl) {
-      if (ttl.isNegative()) {
-        throw new IllegalArgumentException("statusTtl: " + ttl + ", must not be negative");
-      }
-      statusTtl = ttl;
+      statusTtl = notNegative("statusTtl", ttl);
       return this;
     }
 
@@ -208,7 +260,39 @@ public final class WahaClient implements MessageSender {
       return this;
     }
 
-    /** Sets the clock against which {@code Retry-After} is read. Default: the system's. */
+    /**
+     * Sets whether WhatsApp is asked for the chat of a number before the first message to it. Then
+     * messages arrive too where people write a number with one digit more or less than it is
+     * registered with (Brazil's ninth digit), and who is not on WhatsApp is refused. The answer is
+     * remembered for a day. Numbers are asked for one by one, and WhatsApp limits how fast; they
+     * stand in the URL of that question, and so in access logs. Default no.
+     */
+    public Builder numberLookup(boolean wanted) {
+      numberLookup = wanted;
+      return this;
+    }
+
+    /**
+     * Marks chats as read and types before each message, for a time that is drawn around what the
+     * text's length says, at least 1 s. {@link WahaClient#send} takes that much longer. Default: no
+     * typing.
+     *
+     * @param perCharacter how long one character takes on average, such as 60 ms; zero or more
+     * @param atMost the longest that is typed, more than zero
+     * @param sleeper waits while typing
+     */
+    public Builder typing(Duration perCharacter, Duration atMost, Sleeper sleeper) {
+      Objects.requireNonNull(sleeper, "sleeper");
+      notNegative("typing.perCharacter", perCharacter);
+      positive("typing.atMost", atMost);
+      typing = calls -> new Typing(calls, perCharacter, atMost, sleeper);
+      return this;
+    }
+
+    /**
+     * Sets the clock against which {@code Retry-After} is read, and how long ago a message was
+     * tried. Default: the system's.
+     */
     public Builder clock(InstantSource source) {
       clock = Objects.requireNonNull(source, "clock");
       return this;
@@ -226,6 +310,13 @@ public final class WahaClient implements MessageSender {
     /** Returns a client with these settings. Nothing is called yet. */
     public WahaClient build() {
       return new WahaClient(this);
+    }
+
+    private static Duration notNegative(String name, Duration value) {
+      if (value.isNegative()) {
+        throw new IllegalArgumentException(name + ": " + value + ", must not be negative");
+      }
+      return value;
     }
 
     private static Duration positive(String name, Duration value) {

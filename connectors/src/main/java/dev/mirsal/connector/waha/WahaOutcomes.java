@@ -134,6 +134,18 @@ final class WahaOutcomes {
     return obstacle(ofSend(reply));
   }
 
+  /**
+   * Returns what the reply to another question than for the session says against sending now, or
+   * null if nothing: a message is not held back by a question that WAHA could not answer.
+   */
+  @Nullable SendOutcome objection(Reply reply) {
+    SendOutcome outcome = ofSend(reply);
+    if (outcome instanceof Deferred) {
+      return outcome;
+    }
+    return outcome instanceof Rejected ? obstacle(outcome) : null;
+  }
+
   private static @Nullable Rejected obstacle(SendOutcome outcome) {
     if (outcome instanceof Unknown unknown) {
       return new Rejected(SENDER, unknown.code(), FOR_NOW, false, unknown.detail());

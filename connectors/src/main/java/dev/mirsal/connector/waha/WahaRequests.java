@@ -9,6 +9,8 @@ import dev.mirsal.message.MessageContent;
 import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.send.Fault;
 import dev.mirsal.send.SendOutcome.Rejected;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +44,19 @@ final class WahaRequests {
             "a session's name has only letters, digits, _ and -");
   }
 
-  static WahaRequest request(OutboundMessage message, boolean linkPreview) {
+  /**
+   * Returns the request that sends a message.
+   *
+   * @param chatId the chat it goes to, which may be spelt otherwise than its receiver
+   * @param ownId the id it gets, or null to leave that to WAHA
+   */
+  static WahaRequest request(
+      OutboundMessage message, String chatId, @Nullable String ownId, boolean linkPreview) {
     MessageContent content = message.content();
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("session", message.sender()).put("chatId", message.to().id());
+    ObjectNode body = toChat(message.sender(), chatId);
+    if (ownId != null && !(content instanceof MessageContent.Media)) {
+      body.put("id", ownId);
+    }
     if (content instanceof MessageContent.Text text) {
       body.put("text", text.body()).put("linkPreview", linkPreview);
       return request("/api/sendText", body, false);
@@ -58,7 +69,24 @@ final class WahaRequests {
       putPoll(body.putObject("poll"), poll);
       return request("/api/sendPoll", body, false);
     }
+    if (content instanceof MessageContent.Location place) {
+      putPlace(body, place);
+      return request("/api/sendLocation", body, false);
+    }
+    if (content instanceof MessageContent.ContactCard card) {
+      body.putArray("contacts").addObject().put("vcard", VisitingCard.of(card));
+      return request("/api/sendContactVcard", body, false);
+    }
     throw new IllegalArgumentException("message: " + content + " cannot be sent through WAHA");
+  }
+
+  /** Returns a request about a chat that says nothing in it: seen, typing. */
+  static WahaRequest gesture(String path, String session, String chatId) {
+    return request(path, toChat(session, chatId), false);
+  }
+
+  private static ObjectNode toChat(String session, String chatId) {
+    return JsonNodeFactory.instance.objectNode().put("session", session).put("chatId", chatId);
   }
 
   private static WahaRequest request(String path, ObjectNode body, boolean media) {
@@ -93,7 +121,7 @@ final class WahaRequests {
 
   /** A document and a film need a name; a picture and a voice message have none of their own. */
   private static @Nullable String filename(MessageContent.Media media) {
-    if (media.filename() != null) {
+    if (media.filename() != null && media.kind() != MediaKind.AUDIO) {
       return media.filename();
     }
     String inUrl = MediaType.lastSegment(media.url());
@@ -110,10 +138,30 @@ final class WahaRequests {
     target.put("multipleAnswers", poll.multipleAnswers());
   }
 
+  /** WAHA has one line for both name and address, and insists on it. */
+  private static void putPlace(ObjectNode body, MessageContent.Location place) {
+    body.put("latitude", place.latitude()).put("longitude", place.longitude());
+    body.put(
+        "title",
+        Stream.of(place.name(), place.address())
+            .filter(part -> part != null && !part.isBlank())
+            .collect(Collectors.joining(", ")));
+  }
+
   private static @Nullable Rejected contentRefusal(MessageContent content) {
     if (content instanceof MessageContent.TemplateReference) {
       return refused(
           Fault.CONTENT, "waha.template", "WAHA has no templates: render it and send a text");
+    }
+    if (content instanceof MessageContent.QuickReplies
+        || content instanceof MessageContent.Buttons
+        || content instanceof MessageContent.Cards) {
+      return refused(
+          Fault.CONTENT, "waha.interactive", "WAHA has no buttons that work: send a text or poll");
+    }
+    if (content instanceof MessageContent.ContactCard card && VisitingCard.digits(card).isEmpty()) {
+      return refused(
+          Fault.CONTENT, "waha.contact_phone", "the number on the contact card has no digits");
     }
     if (content instanceof MessageContent.Media media
         && media.kind() == MediaKind.AUDIO

@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of the Graph connector: senders against a stand-in, and webhooks. */
 @NullMarked
 package dev.mirsal.connector.graph;
 

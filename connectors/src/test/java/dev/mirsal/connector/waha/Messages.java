@@ -15,6 +15,11 @@ final class Messages {
 
   private Messages() {}
 
+  /** Returns the request for a message that goes where it says, with an id of its own. */
+  static WahaRequest request(OutboundMessage message) {
+    return WahaRequests.request(message, message.to().id(), "3EB0", false);
+  }
+
   static OutboundMessage text() {
     return of(new MessageContent.Text(BODY));
   }

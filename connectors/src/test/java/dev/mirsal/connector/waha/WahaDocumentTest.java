@@ -25,6 +25,8 @@ class WahaDocumentTest {
             refusal -> tested.add("rejected " + refusal.fault() + " permanent " + refusal.code()));
     // WahaClientTest holds this one: it takes a broken supplier, not an answer.
     tested.add("rejected sender for-now waha.no_key");
+    // WahaNumbersTest holds this one.
+    tested.add("rejected recipient for-now waha.not_on_whatsapp");
 
     assertThat(documented()).containsExactlyElementsOf(tested);
   }

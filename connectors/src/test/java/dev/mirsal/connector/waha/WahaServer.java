@@ -1,11 +1,14 @@
 package dev.mirsal.connector.waha;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.request;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -15,7 +18,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -57,12 +63,28 @@ final class WahaServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     wireMock.stubFor(post(urlMatching("/api/send.*")).willReturn(answer));
   }
 
+  /** Lets any path answer, with or without a query. */
+  void answers(String method, String path, ResponseDefinitionBuilder answer) {
+    wireMock.stubFor(request(method, urlPathEqualTo(path)).willReturn(answer));
+  }
+
+  List<LoggedRequest> requests(String path) {
+    return wireMock.findAll(anyRequestedFor(urlMatching(Pattern.quote(path) + "(\\?.*)?")));
+  }
+
+  /** Returns the methods and URLs of all requests so far, in order. */
+  List<LoggedRequest> all() {
+    List<LoggedRequest> all = new ArrayList<>(wireMock.findAll(anyRequestedFor(anyUrl())));
+    all.sort(Comparator.comparing(LoggedRequest::getLoggedDate));
+    return all;
+  }
+
   List<LoggedRequest> posts() {
     return wireMock.findAll(postRequestedFor(urlMatching(".*")));
   }
 
   List<LoggedRequest> sessionQuestions() {
-    return wireMock.findAll(getRequestedFor(urlMatching(".*")));
+    return wireMock.findAll(getRequestedFor(urlMatching("/api/sessions/.*")));
   }
 
   WahaClient.Builder client() {

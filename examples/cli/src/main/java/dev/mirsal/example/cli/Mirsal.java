@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
     name = "mirsal",
     mixinStandardHelpOptions = true,
     version = "mirsal 0.1",
-    description = "Plans, checks and runs a WhatsApp campaign from files; puts leads into Odoo.",
+    description =
+        "Plans, checks and runs a WhatsApp campaign from files; sends one message; reads webhooks;"
+            + " puts leads into Odoo.",
     subcommands = {
       PlanCommand.class,
       RunCommand.class,
@@ -42,8 +44,9 @@ import picocli.CommandLine.Spec;
       ClassifyCommand.class,
       AudienceCommand.class,
       RulesCommand.class,
-      OdooCommand.class,
-      WebhookCommand.class
+      SendCommand.class,
+      WebhookCommand.class,
+      OdooCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -21,7 +21,7 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "                     | mirsal: name a command: plan, run, check, classify, audience, rules, odoo, webhook; see mirsal --help",
+        "                     | mirsal: name a command: plan, run, status, pause, resume, cancel, check, classify, audience, rules, send, webhook, odoo; see mirsal --help",
         "paln                 | mirsal: Unmatched argument at index 0: 'paln'; see mirsal --help",
         "odoo                 | mirsal odoo: name a command: lead; see mirsal odoo --help",
         "odoo lead            | mirsal odoo lead: Missing required options: '--url=URL', '--db=NAME'",

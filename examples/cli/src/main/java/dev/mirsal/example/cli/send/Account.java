@@ -1,0 +1,18 @@
+package dev.mirsal.example.cli.send;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Through what a message goes.
+ *
+ * @param url the platform's address, or null for the usual one
+ * @param key the API key or access token, empty for none
+ * @param appSecret the secret of Meta's app, or null for none
+ */
+public record Account(@Nullable URI url, String key, @Nullable String appSecret) {
+  @Override
+  public String toString() {
+    return "Account[" + url + "]";
+  }
+}
