@@ -63,24 +63,25 @@ public final class HttpCore {
   public Reply exchange(HttpRequest.Builder request, Duration deadline)
       throws InterruptedException {
     try (BoundedBody body = new BoundedBody(maxResponseBytes, deadline.plus(AFTER_JDK))) {
-      IOException failure = send(request.timeout(deadline).build(), body);
+      Throwable failure = send(request.timeout(deadline).build(), body);
       Reply.Answered answer = body.answer();
       return answer == null ? withoutAnswer(failure) : answer;
     }
   }
 
   /** Not sendAsync: it hands an exchange from thread to thread, which costs half the speed. */
-  private @Nullable IOException send(HttpRequest request, BoundedBody body)
+  private @Nullable Throwable send(HttpRequest request, BoundedBody body)
       throws InterruptedException {
     try {
       client.send(request, body);
       return null;
-    } catch (IOException failed) {
+    } catch (IOException | RuntimeException | InternalError failed) {
+      // The JDK throws more than it says: an unreadable Content-Length is an illegal argument.
       return failed;
     }
   }
 
-  private static Reply withoutAnswer(@Nullable IOException failure) {
+  private static Reply withoutAnswer(@Nullable Throwable failure) {
     String obstacle = obstacle(failure);
     return obstacle == null
         ? new Reply.Unanswered(failure instanceof HttpTimeoutException)
@@ -88,7 +89,7 @@ public final class HttpCore {
   }
 
   /** Returns why no connection came about, or null if there may have been one. */
-  private static @Nullable String obstacle(@Nullable IOException failure) {
+  private static @Nullable String obstacle(@Nullable Throwable failure) {
     if (failure instanceof HttpConnectTimeoutException) {
       return "connecting took too long";
     }
