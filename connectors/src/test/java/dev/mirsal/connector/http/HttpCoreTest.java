@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpCoreTest {
   @RegisterExtension
@@ -67,6 +70,39 @@ class HttpCoreTest {
     SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(900)));
 
     assertThat(exchange(url(), 100, SHORT)).isEqualTo(new Reply.Unanswered(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK|Content-Length: abc||",
+        "HTTP/1.1 200 OK|Content-Length: -7||",
+        "HTTP/1.1 200 OK|Content-Length: 99999999999999999999||",
+        "HTTP/1.1 abc||",
+        "HTTP/9.9 200 OK||",
+        "HTTP/1.1 200 OK|: x||",
+        "HTTP/1.1 200 OK|Transfer-Encoding: chunked||zz|",
+        "SSH-2.0|"
+      })
+  void an_answer_that_is_no_http_is_no_exception(String answer) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread answering = new Thread(() -> answerOnce(server, answer.replace("|", "\r\n")));
+      answering.start();
+
+      Reply reply = exchange("http://127.0.0.1:" + server.getLocalPort(), 100, LONG);
+
+      assertThat(reply).isNotInstanceOf(Reply.NotSent.class);
+      answering.join();
+    }
+  }
+
+  private static void answerOnce(ServerSocket server, String answer) {
+    try (Socket connection = server.accept()) {
+      connection.getInputStream().read(new byte[10_000]);
+      connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 
   @Test

@@ -44,7 +44,12 @@ class WahaAnswersTest {
             .withBody("{\"id\":\"true_1@c.us_3EB0\"}")
             .withChunkedDribbleDelay(10, 4_000));
 
-    SendOutcome outcome = WahaServer.impatient(SERVER.url()).send(Messages.text());
+    WahaClient client =
+        SERVER.client().mediaTimeout(Duration.ofMillis(AnswerCase.PATIENCE)).build();
+    // Only the send is in a hurry, not the first exchange of this process.
+    client.status("default");
+
+    SendOutcome outcome = client.send(Messages.media(MediaKind.IMAGE, "https://example.org/a.jpg"));
 
     assertThat(AnswerCase.describe(outcome)).isEqualTo("accepted -");
   }

@@ -1,5 +1,6 @@
 package dev.mirsal.connector.waha;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirsal.message.Address;
@@ -7,6 +8,7 @@ import dev.mirsal.message.MessageContent.Text;
 import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.send.SendOutcome;
 import java.net.URI;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,5 +32,24 @@ class WahaExampleTest {
     // endregion
 
     assertThat(outcome).isEqualTo(new SendOutcome.Accepted("3EB0"));
+  }
+
+  @Test
+  void the_documented_session_is_created() throws InterruptedException {
+    SERVER.answers(
+        "POST",
+        "/api/sessions",
+        aResponse().withStatus(201).withBody("{\"name\":\"shop\",\"status\":\"STARTING\"}"));
+    WahaClient waha = SERVER.client().build();
+
+    // region session
+    WahaResult<WahaSession> session =
+        waha.sessions()
+            .create("shop", true, Map.of("noweb", Map.of("store", Map.of("enabled", true))));
+    // endregion
+
+    assertThat(session)
+        .isEqualTo(
+            new WahaResult.Done<>(new WahaSession("shop", WahaSession.State.STARTING, null, null)));
   }
 }

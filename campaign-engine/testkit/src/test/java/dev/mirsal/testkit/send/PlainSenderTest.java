@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** The kit asks nothing that cannot be held. */
+// region contract
 class PlainSenderTest extends MessageSenderContract {
   @Override
   protected MessageSender sender(URI platform, String key, Duration patience) {
@@ -29,3 +30,4 @@ class PlainSenderTest extends MessageSenderContract {
     return PlatformAnswer.json(201, "{\"id\":\"1\"}");
   }
 }
+// endregion

@@ -31,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 12, time = 1)
+@Measurement(iterations = 8, time = 1)
 @Fork(2)
 @SuppressWarnings("NullAway.Init") // JMH sets them up
 public class SendBenchmark {
