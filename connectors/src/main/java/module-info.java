@@ -8,6 +8,7 @@ module dev.mirsal.connectors {
   requires static org.jspecify;
 
   exports dev.mirsal.connector.graph;
+  exports dev.mirsal.connector.manychat;
   exports dev.mirsal.connector.waha;
   exports dev.mirsal.connector.webhook;
 }
