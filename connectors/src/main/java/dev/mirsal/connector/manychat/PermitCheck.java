@@ -36,9 +36,9 @@ final class PermitCheck {
       return refused("permit_expired", "the permission has ended");
     }
     Route route = permit.route();
-    if (!(flow ? FLOW_WAYS : CONTENT_WAYS).contains(route)) {
-      return refused(
-          "permit_route", (flow ? "no flow" : "no content") + " goes by way of " + route);
+    if (!(flow ? FLOW_WAYS : CONTENT_WAYS).contains(route) || (flow && permit.tag() != null)) {
+      String way = permit.tag() == null ? route.name() : "a message tag";
+      return refused("permit_route", (flow ? "no flow" : "no content") + " goes by way of " + way);
     }
     return route == Route.ONE_TIME_NOTIFICATION
             && (permit.reference() == null || permit.reference().isBlank())
