@@ -19,7 +19,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,21 +116,13 @@ class ManyChatWebhookTest {
     assertRefused(webhook.receive(bytes(body), SECRET), WebhookResult.Reason.MALFORMED, 400);
   }
 
-  @ParameterizedTest
-  @CsvSource({"10, true", "9, false"})
-  void a_body_is_read_up_to_the_limit(int limit, boolean accepted) {
-    WebhookResult result =
-        webhook.withMaxBodyBytes(limit).receive(bytes("{\"id\":\"7\"}".substring(0, 10)), SECRET);
+  @Test
+  void a_body_is_read_up_to_the_limit() {
+    byte[] tenBytes = bytes("{\"id\":\"7\"}");
 
-    assertThat(result)
-        .isInstanceOfSatisfying(
-            WebhookResult.Refused.class,
-            refused ->
-                assertThat(refused.reason())
-                    .isEqualTo(
-                        accepted
-                            ? WebhookResult.Reason.MALFORMED
-                            : WebhookResult.Reason.TOO_LARGE));
+    assertThat(webhook.withMaxBodyBytes(10).receive(tenBytes, SECRET).httpStatus()).isEqualTo(200);
+    assertRefused(
+        webhook.withMaxBodyBytes(9).receive(tenBytes, SECRET), WebhookResult.Reason.TOO_LARGE, 413);
     assertThatThrownBy(() -> webhook.withMaxBodyBytes(0))
         .hasMessage("maxBodyBytes: 0, must be at least 1");
   }
