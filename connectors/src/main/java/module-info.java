@@ -9,6 +9,7 @@ module dev.mirsal.connectors {
 
   exports dev.mirsal.connector.graph;
   exports dev.mirsal.connector.odoo;
+  exports dev.mirsal.connector.manychat;
   exports dev.mirsal.connector.waha;
   exports dev.mirsal.connector.webhook;
 }
