@@ -21,12 +21,13 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "                     | mirsal: name a command: plan, run, check, classify, audience, rules, odoo; see mirsal --help",
+        "                     | mirsal: name a command: plan, run, status, pause, resume, cancel, check, classify, audience, rules, odoo; see mirsal --help",
         "paln                 | mirsal: Unmatched argument at index 0: 'paln'; see mirsal --help",
         "odoo                 | mirsal odoo: name a command: lead; see mirsal odoo --help",
         "odoo lead            | mirsal odoo lead: Missing required options: '--url=URL', '--db=NAME'",
         "check                | mirsal check: Missing required options: '--campaign=FILE',",
         "plan --campaign c    | mirsal plan: Missing required option: '--recipients=FILE'; see",
+        "status               | mirsal status: Missing required option: '--state=FILE'; see",
         "run --clock slow     | mirsal run: Invalid value for option '--clock'",
         "plan --format pdf    | mirsal plan: Invalid value for option '--format'",
         "plan --start morning | mirsal plan: Invalid value for option '--start': 'morning' is not",
