@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +30,10 @@ class StateTest {
   private static final String CAMPAIGN =
       """
       {"name":"Test", "message":"Hello {name}", "devices":["d1","d2"], "bulkPauses":null,
-       "activeHours":{"start":"00:00","end":"00:00","excludedDates":["2020-02-29"]},
+       "activeHours":{"start":"%02d:00","end":"%02d:00","excludedDates":["2020-02-29"]},
        "delaySeconds":{"min":0,"max":0}}
-      """;
+      """
+          .formatted(hourFromNow(-1), hourFromNow(2));
   private static final String RECIPIENTS =
       """
       phone,name,optOut
@@ -328,6 +331,11 @@ class StateTest {
     args[2] = state;
     System.arraycopy(more, 0, args, 3, more.length);
     return Console.mirsal(args);
+  }
+
+  /** The clock of these runs is the real one. */
+  private static int hourFromNow(int hours) {
+    return LocalTime.now(ZoneOffset.UTC).plusHours(hours).getHour();
   }
 
   private static byte[] bytes(Path file) throws IOException {
