@@ -36,6 +36,9 @@ final class Lifecycle {
   /** Others may change a campaign at the same moment, but not every time that we try. */
   private static final int MOST_CONFLICTS = 100;
 
+  /** Why a campaign that was completed is paused while its dead letters are put back. */
+  private static final String REPLAYING = "dead letters are put back";
+
   private static final Set<CampaignStatus> HOLDERS =
       EnumSet.of(CampaignStatus.RUNNING, CampaignStatus.PAUSED);
 
@@ -243,8 +246,8 @@ final class Lifecycle {
     }
   }
 
-  /** Ends a running campaign if nothing is left to do in it. */
-  void completeIfDone(String campaignId) {
+  /** Ends a running campaign if nothing is left to do in it; returns whether that is so. */
+  boolean completeIfDone(String campaignId) {
     Map<LedgerStatus, Long> counts = store.counts(campaignId);
     boolean done =
         counts.entrySet().stream().allMatch(e -> e.getKey().ended() || e.getValue() == 0);
@@ -252,13 +255,14 @@ final class Lifecycle {
       fromRunning(campaignId, record -> record.in(CampaignStatus.COMPLETED));
       wakeWaiting();
     }
+    return done;
   }
 
-  /** Ends a running campaign whose time is over. */
-  void expire(String campaignId, Instant notAfter) {
+  /** Ends a running campaign whose time is over; returns whether nothing is left to do in it. */
+  boolean expire(String campaignId, Instant notAfter) {
     store.endPending(
         campaignId, LedgerStatus.SKIPPED, "engine.expired", "not sent before " + notAfter);
-    completeIfDone(campaignId);
+    return completeIfDone(campaignId);
   }
 
   private void fromRunning(String campaignId, UnaryOperator<CampaignRecord> change) {
@@ -299,27 +303,27 @@ final class Lifecycle {
 
   /** Puts dead letters back in line; a campaign that was completed runs again for them. */
   long replay(String campaignId, Predicate<LedgerEntry> which) {
-    CampaignStatus before = find(campaignId).status();
     change(
         campaignId,
         CampaignAction.REPLAY,
         record -> {
           requireFreeDevices(record.campaign());
           return record.status() == CampaignStatus.COMPLETED
-              ? record.paused(clock.instant(), "dead letters are put back")
+              ? record.paused(clock.instant(), REPLAYING)
               : record;
         });
     long replayed = putBack(campaignId, which);
-    if (before != CampaignStatus.PAUSED) {
-      update(
-          campaignId,
-          record ->
-              record.status().allows(CampaignAction.REPLAY)
-                  ? replanned(record.running(clock.instant()))
-                  : record);
-    }
+    update(
+        campaignId,
+        record -> isReplaying(record) ? replanned(record.running(clock.instant())) : record);
     endIfCancelled(campaignId);
     return replayed;
+  }
+
+  /** What somebody has paused or switched off meanwhile stays so. */
+  private static boolean isReplaying(CampaignRecord record) {
+    boolean ownPause = record.status() == CampaignStatus.PAUSED && REPLAYING.equals(record.note());
+    return record.active() && (ownPause || record.status() == CampaignStatus.RUNNING);
   }
 
   private long putBack(String campaignId, Predicate<LedgerEntry> which) {
