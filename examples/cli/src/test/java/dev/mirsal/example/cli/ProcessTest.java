@@ -131,12 +131,21 @@ class ProcessTest {
   }
 
   private static Process start(String option, List<String> args) throws IOException {
+    return command(List.of(option), args).start();
+  }
+
+  /** Starts the command as a process of its own, and writes what it prints to a file. */
+  static Process start(List<String> options, List<String> args, Path output) throws IOException {
+    return command(options, args).redirectOutput(output.toFile()).start();
+  }
+
+  private static ProcessBuilder command(List<String> options, List<String> args) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.add(option);
+    line.addAll(options);
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Mirsal.class.getName()));
     line.addAll(args);
-    return new ProcessBuilder(line).redirectErrorStream(true).start();
+    return new ProcessBuilder(line).redirectErrorStream(true);
   }
 
   private static BufferedReader lines(Process process) {

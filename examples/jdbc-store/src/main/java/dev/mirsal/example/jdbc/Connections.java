@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Connections to one database, and transactions over them. */
 final class Connections {
@@ -31,7 +30,7 @@ final class Connections {
 
   /** What is done with a connection. */
   @FunctionalInterface
-  interface Work<T extends @Nullable Object> {
+  interface Work<T> {
     T with(Connection connection) throws SQLException;
   }
 
@@ -52,7 +51,7 @@ final class Connections {
   }
 
   /** Runs a single query. */
-  <T extends @Nullable Object> T read(Work<T> work) {
+  <T> T read(Work<T> work) {
     try (Connection connection = open()) {
       return work.with(connection);
     } catch (SQLException e) {
@@ -61,7 +60,7 @@ final class Connections {
   }
 
   /** Runs one transaction; it is tried again if the database has given it up for another. */
-  <T extends @Nullable Object> T write(Work<T> work) {
+  <T> T write(Work<T> work) {
     for (int tries = 1; ; tries++) {
       try {
         return writeOnce(work);
@@ -73,7 +72,7 @@ final class Connections {
     }
   }
 
-  private <T extends @Nullable Object> T writeOnce(Work<T> work) throws SQLException {
+  private <T> T writeOnce(Work<T> work) throws SQLException {
     boolean alone = dialect == Dialect.SQLITE;
     if (alone) {
       turn.lock();
@@ -87,8 +86,7 @@ final class Connections {
     }
   }
 
-  private <T extends @Nullable Object> T transaction(Connection connection, Work<T> work)
-      throws SQLException {
+  private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
     dialect.begin(connection);
     try {
       T result = work.with(connection);

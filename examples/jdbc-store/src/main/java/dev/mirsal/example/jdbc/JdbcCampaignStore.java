@@ -133,7 +133,7 @@ public final class JdbcCampaignStore implements CampaignStore {
             lanes.forget(connection, campaignId);
             ledger.forget(connection, campaign);
           }
-          return campaign;
+          return true;
         });
   }
 
@@ -179,8 +179,7 @@ public final class JdbcCampaignStore implements CampaignStore {
 
   @Override
   public boolean replace(String campaignId, LedgerEntry expected, LedgerEntry next) {
-    return connections.write(
-        connection -> ledger.replace(connection, campaignId, expected, next));
+    return connections.write(connection -> ledger.replace(connection, campaignId, expected, next));
   }
 
   @Override
@@ -232,8 +231,7 @@ public final class JdbcCampaignStore implements CampaignStore {
 
   @Override
   public @Nullable Instant firstSent(String campaignId, @Nullable String lane) {
-    return connections.<@Nullable Instant>read(
-        connection -> sent.first(connection, campaignId, lane));
+    return connections.read(connection -> sent.first(connection, campaignId, lane)).orElse(null);
   }
 
   @Override
@@ -248,14 +246,14 @@ public final class JdbcCampaignStore implements CampaignStore {
 
   @Override
   public @Nullable Instant nextDue(Instant now, String owner) {
-    return connections.<@Nullable Instant>read(
-        connection -> lanes.nextDue(connection, now, owner));
+    return connections.read(connection -> lanes.nextDue(connection, now, owner)).orElse(null);
   }
 
   @Override
   public @Nullable Instant dueAt(String campaignId, String lane, Instant now, String owner) {
-    return connections.<@Nullable Instant>read(
-        connection -> lanes.dueAt(connection, campaignId, lane, now, owner));
+    return connections
+        .read(connection -> lanes.dueAt(connection, campaignId, lane, now, owner))
+        .orElse(null);
   }
 
   @Override

@@ -96,7 +96,7 @@ final class LaneTable {
   }
 
   /** The first that becomes due and is free by then, or the first lease to end before that. */
-  @Nullable Instant nextDue(Connection connection, Instant now, String owner) throws SQLException {
+  Optional<Instant> nextDue(Connection connection, Instant now, String owner) throws SQLException {
     String sql =
         """
         WITH free (due_at) AS (
@@ -118,7 +118,7 @@ final class LaneTable {
     }
   }
 
-  @Nullable Instant dueAt(
+  Optional<Instant> dueAt(
       Connection connection, String campaignId, String lane, Instant now, String owner)
       throws SQLException {
     String sql =
@@ -178,8 +178,7 @@ final class LaneTable {
 
   void wakeOwned(Connection connection, String owner, Instant due) throws SQLException {
     String theirs = " FROM mirsal_lane WHERE owner = ? AND due_at IS NOT NULL";
-    String lock =
-        "SELECT lane" + theirs + " ORDER BY campaign_id, lane" + dialect.forUpdate();
+    String lock = "SELECT lane" + theirs + " ORDER BY campaign_id, lane" + dialect.forUpdate();
     String wake = "UPDATE mirsal_lane SET due_at = ? WHERE owner = ? AND due_at IS NOT NULL";
     try (PreparedStatement select = connection.prepareStatement(lock);
         PreparedStatement update = connection.prepareStatement(wake)) {
@@ -219,9 +218,9 @@ final class LaneTable {
     }
   }
 
-  private static @Nullable Instant instant(PreparedStatement select) throws SQLException {
+  private static Optional<Instant> instant(PreparedStatement select) throws SQLException {
     try (ResultSet row = select.executeQuery()) {
-      return row.next() ? Nanos.get(row, 1) : null;
+      return row.next() ? Optional.ofNullable(Nanos.get(row, 1)) : Optional.empty();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,7 @@ final class SentTimes {
     this.dialect = dialect;
   }
 
-  List<Instant> latest(
-      Connection connection, String campaignId, @Nullable String lane, int limit)
+  List<Instant> latest(Connection connection, String campaignId, @Nullable String lane, int limit)
       throws SQLException {
     String query = dialect.latestOfLane() + " ORDER BY 1 DESC LIMIT ?";
     try (PreparedStatement select = prepare(connection, campaignId, lane, query)) {
@@ -62,12 +62,12 @@ final class SentTimes {
     }
   }
 
-  @Nullable Instant first(Connection connection, String campaignId, @Nullable String lane)
+  Optional<Instant> first(Connection connection, String campaignId, @Nullable String lane)
       throws SQLException {
     String query = "SELECT min((SELECT tried_at" + SENT + " ORDER BY tried_at LIMIT 1)) FROM lanes";
     try (PreparedStatement select = prepare(connection, campaignId, lane, query);
         ResultSet row = select.executeQuery()) {
-      return row.next() ? Nanos.get(row, 1) : null;
+      return row.next() ? Optional.ofNullable(Nanos.get(row, 1)) : Optional.empty();
     }
   }
 

@@ -75,10 +75,10 @@ public final class StateFile implements AutoCloseable {
    * @throws InputException if it is not there or cannot be used; nothing was changed
    */
   public static StateFile existing(Path path) {
+    requireUsable(path);
     if (Files.notExists(path)) {
       throw problem(path, "does not exist");
     }
-    requireUsable(path);
     return open(path, null, false);
   }
 

@@ -39,7 +39,7 @@ class ProgressTest {
 
   @Test
   void aTerminalHasOneLineThatChangesWithEveryPerCent() {
-    Progress progress = progress(true);
+    Progress progress = progress(true, 0);
     progress.show(() -> FIGURES);
     progress.messageEnded();
     progress.show(() -> FIGURES);
@@ -55,7 +55,7 @@ class ProgressTest {
 
   @Test
   void elsewhereThereIsALineEveryTenPerCent() {
-    Progress progress = progress(false);
+    Progress progress = progress(false, 0);
     for (int i = 0; i < 40; i++) {
       progress.show(() -> FIGURES);
       progress.messageEnded();
@@ -66,7 +66,17 @@ class ProgressTest {
     assertThat(printed.toString()).isEqualTo(LINE + "\n" + LINE + "\ndevice d1 waits\n");
   }
 
-  private Progress progress(boolean terminal) {
-    return new Progress(new PrintWriter(printed), terminal, ZoneId.of("Asia/Jerusalem"), 200);
+  @Test
+  void whatGoesOnCountsWhatWasDoneBefore() {
+    Progress progress = progress(false, 39);
+    progress.show(() -> FIGURES);
+    progress.messageEnded();
+    progress.show(() -> FIGURES);
+
+    assertThat(printed.toString()).isEqualTo(LINE + "\n" + LINE + "\n");
+  }
+
+  private Progress progress(boolean terminal, long done) {
+    return new Progress(new PrintWriter(printed), terminal, ZoneId.of("Asia/Jerusalem"), 200, done);
   }
 }
