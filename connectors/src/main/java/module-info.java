@@ -1,4 +1,4 @@
-/** Connectors to messaging platforms. */
+/** Connectors to messaging platforms, and to the CRM that leads go to. */
 module dev.mirsal.connectors {
   requires transitive dev.mirsal.messaging;
   requires transitive java.net.http;
@@ -6,5 +6,6 @@ module dev.mirsal.connectors {
   requires com.github.benmanes.caffeine;
   requires static org.jspecify;
 
+  exports dev.mirsal.connector.odoo;
   exports dev.mirsal.connector.waha;
 }

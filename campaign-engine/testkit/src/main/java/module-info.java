@@ -8,5 +8,6 @@ module dev.mirsal.testkit {
 
   exports dev.mirsal.testkit;
   exports dev.mirsal.testkit.plan;
+  exports dev.mirsal.testkit.simulation;
   exports dev.mirsal.testkit.store;
 }

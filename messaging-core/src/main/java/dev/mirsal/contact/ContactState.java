@@ -58,6 +58,7 @@ public final class ContactState {
   private final SentMessage[] sent;
   private final @Nullable String region;
   private final @Nullable Instant windowRefusedAt;
+  private final boolean objection;
 
   private ContactState(Builder from) {
     List<Interaction> byTime = sorted(from.interactions, BY_TIME);
@@ -71,6 +72,9 @@ public final class ContactState {
     sent = sorted(from.sent, Comparator.comparing(SentMessage::at)).toArray(SentMessage[]::new);
     region = from.region;
     windowRefusedAt = from.windowRefusedAt;
+    objection =
+        optOuts.length + unavailabilities.length > 0
+            || from.consents.stream().anyMatch(c -> c.status() == ConsentStatus.DENIED);
   }
 
   private static <T> List<T> sorted(List<T> values, Comparator<T> order) {
@@ -146,6 +150,15 @@ public final class ContactState {
   /** Returns what was already sent, oldest first. */
   public List<SentMessage> sent() {
     return List.of(sent);
+  }
+
+  /**
+   * Tells whether an opt-out, a refused consent or an unavailability was ever told, on whatever
+   * channel and for whatever type: cheaper than to ask for each. If not, there is nothing that
+   * {@link #optedOut}, {@link #consent} or {@link #unavailability} could hold against a message.
+   */
+  public boolean hasObjection() {
+    return objection;
   }
 
   /** Tells whether any token was ever told or anything was sent: cheaper than the lists. */

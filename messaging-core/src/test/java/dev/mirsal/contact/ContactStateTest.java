@@ -121,6 +121,27 @@ class ContactStateTest {
   }
 
   @Test
+  void anObjectionIsAnOptOutARefusedConsentOrAnUnavailability() {
+    Consent yes = Consent.granted(Channel.EMAIL, MARKETING, at(0), "form");
+    Consent no = Consent.denied(Channel.EMAIL, MARKETING, at(-1), "form");
+    ContactState.Builder agreed = ContactState.builder().consent(yes);
+    assertThat(agreed.build().hasObjection()).isFalse();
+    assertThat(agreed.build().toBuilder().consent(no).build().hasObjection()).isTrue();
+    assertThat(
+            agreed.build().toBuilder()
+                .optOut(OptOut.ofEverything(NOW, "word"))
+                .build()
+                .hasObjection())
+        .isTrue();
+    assertThat(
+            agreed.build().toBuilder()
+                .unavailability(new Unavailability("x", null, NOW, null))
+                .build()
+                .hasObjection())
+        .isTrue();
+  }
+
+  @Test
   void aTokenLivesUntilItsEndAndWaitsUntilItsTurn() {
     Token token = new Token(TokenKind.MARKETING_MESSAGES, "secret-token", at(10), at(5), "sale");
     ContactState state = ContactState.builder().token(token).build();

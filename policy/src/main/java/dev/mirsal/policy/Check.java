@@ -60,14 +60,12 @@ abstract class Check {
 
   /** Tells whether less than {@code length} lies between the two, without making an object. */
   static boolean within(Instant start, Instant now, Duration length) {
-    long seconds = now.getEpochSecond() - start.getEpochSecond();
-    int nanos = now.getNano() - start.getNano();
-    if (nanos < 0) {
-      seconds--;
-      nanos += 1_000_000_000;
+    long passed = now.getEpochSecond() - start.getEpochSecond();
+    if (passed < length.getSeconds()) {
+      return true;
     }
-    return seconds < length.getSeconds()
-        || (seconds == length.getSeconds() && nanos < length.getNano());
+    long over = passed - length.getSeconds();
+    return over <= 1 && over * 1_000_000_000 + now.getNano() - start.getNano() < length.getNano();
   }
 
   static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link Check} of each kind of {@link Condition}. */
@@ -54,13 +53,9 @@ final class Checks {
           Reason.TEMPLATE_REQUIRED,
           (intent, account) -> has(intent.template(), templated.category()));
     } else if (condition instanceof Condition.RecipientIn in) {
-      Countries countries = new Countries(in.regions());
-      return ofContact(
-          Reason.RECIPIENT_REGION, contact -> countries.contain(contact.region(), false));
+      return new RegionCheck(in.regions(), true);
     } else if (condition instanceof Condition.RecipientOutside outside) {
-      Countries countries = new Countries(outside.regions());
-      return ofContact(
-          Reason.RECIPIENT_REGION, contact -> !countries.contain(contact.region(), false));
+      return new RegionCheck(outside.regions(), false);
     } else if (condition instanceof Condition.BusinessIn in) {
       Countries countries = new Countries(in.regions());
       return ofCampaign(
@@ -97,13 +92,20 @@ final class Checks {
     };
   }
 
-  private static Check ofContact(Reason otherwise, Predicate<ContactState> fact) {
-    return new Check(otherwise) {
-      @Override
-      int fault(ContactState contact, Intent intent, Account account, Instant now) {
-        return fact.test(contact) ? 0 : 1;
-      }
-    };
+  private static final class RegionCheck extends Check {
+    private final Countries countries;
+    private final boolean inside;
+
+    RegionCheck(Set<String> regions, boolean inside) {
+      super(Reason.RECIPIENT_REGION);
+      countries = new Countries(regions);
+      this.inside = inside;
+    }
+
+    @Override
+    int fault(ContactState contact, Intent intent, Account account, Instant now) {
+      return countries.contain(contact.region(), false) == inside ? 0 : 1;
+    }
   }
 
   private static final class RecentCheck extends Check {

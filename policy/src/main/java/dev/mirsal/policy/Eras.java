@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +41,14 @@ final class Eras {
     eras = new Era[points.size() + 1];
     for (int i = 0; i < eras.length; i++) {
       Instant start = i == 0 ? Instant.MIN : points.get(i - 1);
-      eras[i] = new Era(start, i == points.size() ? null : points.get(i));
+      eras[i] = new Era(start, i == points.size() ? Instant.MAX : points.get(i));
     }
     recent = eras[eras.length - 1];
   }
 
   Question question(Intent intent, Instant now) {
     Era era = recent;
-    if (!era.contains(now)) {
+    if (!era.surelyContains(now)) {
       era = find(now);
       recent = era;
     }
@@ -82,18 +81,24 @@ final class Eras {
 
   private final class Era {
     private final Instant start;
-    private final @Nullable Instant end;
-    private final AtomicReferenceArray<@Nullable Question> untagged =
-        new AtomicReferenceArray<>(KINDS);
+    private final long startSecond;
+    private final long endSecond;
+
+    /** Questions never change, so that whoever sees one sees it whole; a race settles it twice. */
+    private final @Nullable Question[] untagged = new Question[KINDS];
+
     private final Map<QuestionRules.Kind, Question> tagged = new ConcurrentHashMap<>();
 
-    Era(Instant start, @Nullable Instant end) {
+    Era(Instant start, Instant end) {
       this.start = start;
-      this.end = end;
+      startSecond = start.getEpochSecond();
+      endSecond = end.getEpochSecond();
     }
 
-    boolean contains(Instant now) {
-      return start.compareTo(now) <= 0 && (end == null || now.compareTo(end) < 0);
+    /** Compares seconds only, which is cheap; those in which eras meet are left to a search. */
+    boolean surelyContains(Instant now) {
+      long second = now.getEpochSecond();
+      return startSecond < second && second < endSecond;
     }
 
     Question question(Intent intent) {
@@ -102,17 +107,12 @@ final class Eras {
         return tagged.computeIfAbsent(kind(intent, tag), this::settle);
       }
       int number = intent.kind();
-      Question known = untagged.get(number);
-      if (known != null) {
-        return known;
+      Question known = untagged[number];
+      if (known == null) {
+        known = settle(kind(intent, null));
+        untagged[number] = known;
       }
-      Question fresh = settle(kind(intent, null));
-      return untagged.compareAndSet(number, null, fresh) ? fresh : again(number, fresh);
-    }
-
-    private Question again(int number, Question fresh) {
-      Question first = untagged.get(number);
-      return first == null ? fresh : first;
+      return known;
     }
 
     private Question settle(QuestionRules.Kind kind) {

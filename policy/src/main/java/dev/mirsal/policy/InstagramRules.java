@@ -44,7 +44,7 @@ final class InstagramRules {
   private static final String PRIVATE_REPLIES =
       "https://developers.facebook.com/docs/instagram-platform/private-replies";
   private static final String RECURRING =
-      "https://developers.facebook.com/docs/messenger-platform/marketing-messages";
+      "https://developers.facebook.com/docs/messenger-platform/send-messages/recurring-notifications";
 
   private static final Set<InteractionKind> WRITTEN_WORD =
       EnumSet.of(InteractionKind.MESSAGE, InteractionKind.AD_MESSAGE);

@@ -25,10 +25,10 @@ public final class MessagingPolicy {
   private static final MessagingPolicy STANDARD = of(Rulebook.standard());
 
   private final Rulebook rulebook;
-  private final List<FrequencyCap> caps;
+  private final FrequencyCap[] caps;
   private final Eras eras;
 
-  private MessagingPolicy(Rulebook rulebook, List<FrequencyCap> caps, Eras eras) {
+  private MessagingPolicy(Rulebook rulebook, FrequencyCap[] caps, Eras eras) {
     this.rulebook = rulebook;
     this.caps = caps;
     this.eras = eras;
@@ -41,12 +41,13 @@ public final class MessagingPolicy {
 
   /** Returns the policy of a rulebook, without caps. */
   public static MessagingPolicy of(Rulebook rulebook) {
-    return new MessagingPolicy(rulebook, List.of(), new Eras(rulebook));
+    return new MessagingPolicy(rulebook, new FrequencyCap[0], new Eras(rulebook));
   }
 
   /** Returns this policy with these caps and no others. */
   public MessagingPolicy withCaps(List<FrequencyCap> frequencyCaps) {
-    return new MessagingPolicy(rulebook, List.copyOf(frequencyCaps), eras);
+    return new MessagingPolicy(
+        rulebook, List.copyOf(frequencyCaps).toArray(FrequencyCap[]::new), eras);
   }
 
   /** Returns the rulebook. */
@@ -98,6 +99,24 @@ public final class MessagingPolicy {
 
   private Verdict verdict(
       Question question, ContactState contact, Intent intent, Account account, Instant now) {
+    if (contact.hasObjection()) {
+      Verdict objection = objection(contact, intent, now);
+      if (objection != null) {
+        return objection;
+      }
+    }
+    if (account.heldUntil() != null && now.isBefore(account.heldUntil())) {
+      return HouseRule.ACCOUNT_HELD.notNow();
+    }
+    Verdict verdict = question.verdict(contact, intent, account, now);
+    return caps.length > 0
+            && verdict instanceof Verdict.Allowed
+            && capFullUntil(contact, intent, now) != null
+        ? HouseRule.FREQUENCY_CAP.notNow()
+        : verdict;
+  }
+
+  private static @Nullable Verdict objection(ContactState contact, Intent intent, Instant now) {
     if (contact.optedOut(intent.channel(), intent.type())) {
       return HouseRule.OPT_OUT.refused();
     }
@@ -105,20 +124,12 @@ public final class MessagingPolicy {
       return HouseRule.CONSENT_DENIED.refused();
     }
     Unavailability unavailable = contact.unavailability(intent.type(), now);
-    if (unavailable != null) {
-      return unavailable.until() == null
-          ? HouseRule.PERSON_UNAVAILABLE.refused()
-          : HouseRule.PERSON_UNAVAILABLE.notNow();
+    if (unavailable == null) {
+      return null;
     }
-    if (account.heldUntil() != null && now.isBefore(account.heldUntil())) {
-      return HouseRule.ACCOUNT_HELD.notNow();
-    }
-    Verdict verdict = question.verdict(contact, intent, account, now);
-    return !caps.isEmpty()
-            && verdict instanceof Verdict.Allowed
-            && capFullUntil(contact, intent, now) != null
-        ? HouseRule.FREQUENCY_CAP.notNow()
-        : verdict;
+    return unavailable.until() == null
+        ? HouseRule.PERSON_UNAVAILABLE.refused()
+        : HouseRule.PERSON_UNAVAILABLE.notNow();
   }
 
   private static boolean isHeldBack(Verdict.NotNow verdict) {

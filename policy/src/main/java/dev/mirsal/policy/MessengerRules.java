@@ -57,7 +57,9 @@ final class MessengerRules {
   private static final String SEND_PAGE = DOCS + "send-messages";
   private static final String SEND_REFERENCE = DOCS + "reference/send-api";
   private static final String UTILITY = DOCS + "send-messages/utility-messages";
-  private static final String MARKETING_API = DOCS + "marketing-messages";
+  private static final String MARKETING_API =
+      "https://developers.facebook.com/docs/marketing-messages-on-messenger/send-messages";
+  private static final String RECURRING = DOCS + "send-messages/recurring-notifications";
   private static final String PRIVATE_REPLIES = DOCS + "discovery/private-replies";
   private static final String TAGS_END = "2026-04-27";
   private static final String RECURRING_ENDS = "2026-02-10";
@@ -235,7 +237,7 @@ final class MessengerRules {
             "messenger.recurring",
             between("2022-01-01", RECURRING_ENDS),
             OFFICIAL,
-            MARKETING_API,
+            RECURRING,
             "Recurring notifications to the holder of a token; ended on 2026-02-10 but for five"
                 + " regions.",
             recurring())
@@ -243,7 +245,7 @@ final class MessengerRules {
             "messenger.recurring.regions",
             since(RECURRING_ENDS),
             REPORTED,
-            MARKETING_API,
+            RECURRING,
             "Recurring notifications went on for people in Australia, the EU, Japan, South Korea"
                 + " and the UK; whether they still do is not known.",
             recurring(new RecipientIn(Regions.EU_AU_JP_KR_UK)))
@@ -390,7 +392,7 @@ final class MessengerRules {
             "messenger.opt-in-opens-nothing",
             since("2022-01-01"),
             OFFICIAL,
-            MARKETING_API,
+            RECURRING,
             "Opting in to marketing messages does not open the window.",
             note())
         .row(

@@ -2,6 +2,7 @@ package dev.mirsal.policy;
 
 import dev.mirsal.contact.ContactState;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,20 @@ final class Option {
   final Rule rule;
   final int[] numbers;
 
+  /** The numbers as bits, and as pairs of bits: the places of their faults. */
+  final long bits;
+
+  final long mask;
+
   Option(Rule rule, List<Condition> conditions, Map<Condition, Integer> numbering) {
     this.rule = rule;
     numbers =
         conditions.stream()
             .mapToInt(c -> numbering.computeIfAbsent(c, unseen -> numbering.size()))
             .toArray();
+    bits = Arrays.stream(numbers).mapToLong(n -> 1L << n).reduce(0, (one, other) -> one | other);
+    mask =
+        Arrays.stream(numbers).mapToLong(n -> 3L << (2 * n)).reduce(0, (one, other) -> one | other);
   }
 
   boolean holds(int[] faults) {

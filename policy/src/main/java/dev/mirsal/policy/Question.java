@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +42,15 @@ final class Question {
   private final Check[] checks;
   private final int[] windows;
 
-  /** Bits of the checks: those that look at the campaign only, at tokens or what was sent only. */
+  /** Bits of the checks: those of the first permit; those that look at the campaign only. */
+  private final long ofFirst;
+
   private final long ofCampaign;
 
+  /** Those of neither. */
+  private final long others;
+
+  /** Those that look at tokens or at what was sent only. */
   private final long ofHistory;
 
   /** The faults of the latter for whoever has neither tokens nor got anything. */
@@ -54,8 +59,7 @@ final class Question {
   /** The campaign asked about last; a race over it costs the same work again, nothing else. */
   private @Nullable Settled settled;
 
-  private final AtomicReferenceArray<@Nullable Remembered> memory =
-      new AtomicReferenceArray<>(SLOTS);
+  private final @Nullable Remembered[] memory = new Remembered[SLOTS];
 
   private record Settled(Intent intent, Account account, long faults) {}
 
@@ -78,7 +82,9 @@ final class Question {
             .filter(number -> checks[number] instanceof WindowCheck)
             .distinct()
             .toArray();
+    ofFirst = permits.length == 0 ? 0 : permits[0].bits;
     ofCampaign = bits(Check.Reads.CAMPAIGN);
+    others = ((1L << checks.length) - 1) & ~ofFirst & ~ofCampaign;
     ofHistory = bits(Check.Reads.TOKENS_OR_SENT);
     faultsWithoutHistory = faults(ofHistory, ContactState.empty(), NOTHING, NOBODY, Instant.EPOCH);
   }
@@ -113,29 +119,29 @@ final class Question {
     if (checks.length > MEMORABLE) {
       return verdict(faults(contact, intent, account, now));
     }
-    if (permits.length > 0 && holds(permits[0], contact, intent, account, now)) {
-      return allowed[0];
-    }
-    long faults = ofCampaign(intent, account);
-    long open = ((1L << checks.length) - 1) & ~ofCampaign;
+    long faults = faults(ofFirst, contact, intent, account, now);
+    return faults == 0 && allowed.length > 0
+        ? allowed[0]
+        : byAnother(faults, contact, intent, account, now);
+  }
+
+  /** Goes on where the first permit fails, for the faults given. */
+  private Verdict byAnother(
+      long ofTheFirst, ContactState contact, Intent intent, Account account, Instant now) {
+    long faults = ofTheFirst | ofCampaign(intent, account);
+    long open = others;
     if (!contact.hasTokensOrSent()) {
       faults |= faultsWithoutHistory;
       open &= ~ofHistory;
     }
     for (int i = 1; i < permits.length; i++) {
-      boolean holds = true;
-      for (int number : permits[i].numbers) {
-        if (((open >>> number) & 1) != 0) {
-          open ^= 1L << number;
-          faults |= fault(number, contact, intent, account, now);
+      Option permit = permits[i];
+      if ((faults & permit.mask) == 0) {
+        faults |= faults(open & permit.bits, contact, intent, account, now);
+        open &= ~permit.bits;
+        if ((faults & permit.mask) == 0) {
+          return allowed[i];
         }
-        if (((faults >>> (2 * number)) & 3) != 0) {
-          holds = false;
-          break;
-        }
-      }
-      if (holds) {
-        return allowed[i];
       }
     }
     return remembered(faults | faults(open, contact, intent, account, now));
@@ -157,29 +163,15 @@ final class Question {
       long bits, ContactState contact, Intent intent, Account account, Instant now) {
     long faults = 0;
     for (long left = bits; left != 0; left &= left - 1) {
-      faults |= fault(Long.numberOfTrailingZeros(left), contact, intent, account, now);
+      int number = Long.numberOfTrailingZeros(left);
+      faults |= (long) checks[number].fault(contact, intent, account, now) << (2 * number);
     }
     return faults;
   }
 
-  private boolean holds(
-      Option option, ContactState contact, Intent intent, Account account, Instant now) {
-    for (int number : option.numbers) {
-      if (checks[number].fault(contact, intent, account, now) != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private long fault(
-      int number, ContactState contact, Intent intent, Account account, Instant now) {
-    return (long) checks[number].fault(contact, intent, account, now) << (2 * number);
-  }
-
   private Verdict remembered(long faults) {
     int slot = Long.hashCode(faults * 0x9E3779B97F4A7C15L) & (SLOTS - 1);
-    Remembered known = memory.get(slot);
+    Remembered known = memory[slot];
     if (known != null && known.faults == faults) {
       return known.verdict;
     }
@@ -188,7 +180,7 @@ final class Question {
       unpacked[number] = (int) ((faults >>> (2 * number)) & 3);
     }
     Verdict fresh = notAllowed(unpacked);
-    memory.set(slot, new Remembered(faults, fresh));
+    memory[slot] = new Remembered(faults, fresh);
     return fresh;
   }
 

@@ -6,24 +6,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 /**
- * Drives an engine on the calling thread, for hosts without a scheduler.
+ * Drives an engine, for hosts without a scheduler: on the calling thread alone, or with the threads
+ * of an executor, which send on different lanes at the same time.
+ *
+ * <p>Not safe for use by several threads; an engine has one runner at a time.
  *
  * @since 0.1
  */
 public final class CampaignRunner {
-  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+  private final Drive drive;
 
-  private final CampaignEngine engine;
-  private final InstantSource clock;
-  private final Sleeper sleeper;
+  /** How it goes on. */
+  @FunctionalInterface
+  private interface Drive {
+    void run(boolean untilIdle, BooleanSupplier condition) throws InterruptedException;
+  }
 
-  private CampaignRunner(CampaignEngine engine, InstantSource clock, Sleeper sleeper) {
-    this.engine = engine;
-    this.clock = clock;
-    this.sleeper = sleeper;
+  private CampaignRunner(Drive drive) {
+    this.drive = drive;
   }
 
   /** Returns a runner that blocks its thread until the next message is due. */
@@ -32,28 +36,38 @@ public final class CampaignRunner {
   }
 
   /**
-   * Returns a runner.
+   * Returns a runner that sends on its thread alone.
    *
    * @param engine what to drive
    * @param sleeper waits until the next message is due; with a virtual clock, moves it there
    */
   public static CampaignRunner of(CampaignEngine engine, Sleeper sleeper) {
-    return new CampaignRunner(engine, engine.clock(), Objects.requireNonNull(sleeper, "sleeper"));
+    return new CampaignRunner(
+        new Alone(engine, engine.clock(), Objects.requireNonNull(sleeper, "sleeper")));
+  }
+
+  /**
+   * Returns a runner that sends with the threads of an executor, in real time.
+   *
+   * @param engine what to drive; on the system's clock
+   * @param executor gets a task for each message that may be on its way; how many of its tasks run
+   *     at the same time is up to it. The host shuts it down.
+   */
+  public static CampaignRunner on(CampaignEngine engine, Executor executor) {
+    Objects.requireNonNull(executor, "executor");
+    return new CampaignRunner(new Dispatcher(engine, engine.clock(), executor)::run);
   }
 
   /**
    * Runs until nothing will be due by itself any more: all campaigns have ended, are paused or wait
    * for a device. What other threads launch, resume or edit is noticed when the next message is
-   * due.
+   * due, or at once by a runner on an executor.
    *
    * @throws InterruptedException if the thread is interrupted
+   * @throws RuntimeException as {@link CampaignEngine#runDue()} does
    */
   public void runUntilIdle() throws InterruptedException {
-    Instant next = engine.runDue();
-    while (!next.equals(Instant.MAX)) {
-      sleeper.sleep(Duration.between(clock.instant(), next));
-      next = engine.runDue();
-    }
+    drive.run(true, () -> true);
   }
 
   /**
@@ -61,13 +75,28 @@ public final class CampaignRunner {
    * least every 30 seconds while nothing is due.
    *
    * @throws InterruptedException if the thread is interrupted
+   * @throws RuntimeException as {@link CampaignEngine#runDue()} does
    */
   public void runWhile(BooleanSupplier condition) throws InterruptedException {
-    while (condition.getAsBoolean()) {
-      Instant next = engine.runDue();
-      Instant now = clock.instant();
-      Instant latest = now.plus(LONGEST_SLEEP);
-      sleeper.sleep(Duration.between(now, next.isBefore(latest) ? next : latest));
+    drive.run(false, condition);
+  }
+
+  /** One thread, which sleeps between messages. */
+  private record Alone(CampaignEngine engine, InstantSource clock, Sleeper sleeper)
+      implements Drive {
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+
+    @Override
+    public void run(boolean untilIdle, BooleanSupplier condition) throws InterruptedException {
+      while (condition.getAsBoolean()) {
+        Instant next = engine.runDue();
+        Instant now = clock.instant();
+        if (untilIdle && next.equals(Instant.MAX)) {
+          return;
+        }
+        Instant latest = untilIdle ? next : now.plus(LONGEST_SLEEP);
+        sleeper.sleep(Duration.between(now, next.isBefore(latest) ? next : latest));
+      }
     }
   }
 }

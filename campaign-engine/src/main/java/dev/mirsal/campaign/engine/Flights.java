@@ -1,49 +1,68 @@
 package dev.mirsal.campaign.engine;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The messages that this engine has on their way, so that an action can wait until none is. */
+/**
+ * The messages that this engine has on their way, so that no lane has too many, and an action can
+ * wait until none is. A thread has one message on its way at most.
+ */
 final class Flights {
-  private final Map<LaneKey, Integer> onLane = new HashMap<>();
-  private final Map<String, Map<Thread, Integer>> inCampaign = new HashMap<>();
+  private final Map<LaneKey, Set<Thread>> onLane = new HashMap<>();
+  private final Map<String, Set<Thread>> inCampaign = new HashMap<>();
+  private @Nullable Runnable onTakeOff;
+
+  synchronized void onTakeOff(@Nullable Runnable signal) {
+    onTakeOff = signal;
+  }
 
   /** Takes off, if fewer than so many are on their way on the lane. */
   synchronized boolean takeOff(LaneKey lane, int most) {
-    if (onLane.getOrDefault(lane, 0) >= most) {
+    Set<Thread> others = onLane.computeIfAbsent(lane, key -> new HashSet<>());
+    if (others.size() >= most) {
       return false;
     }
-    onLane.merge(lane, 1, Integer::sum);
+    others.add(Thread.currentThread());
     inCampaign
-        .computeIfAbsent(lane.campaignId(), id -> new HashMap<>())
-        .merge(Thread.currentThread(), 1, Integer::sum);
+        .computeIfAbsent(lane.campaignId(), id -> new HashSet<>())
+        .add(Thread.currentThread());
     return true;
   }
 
+  /** Tells that a message is under way, so that there may be room for another beside it. */
+  void airborne() {
+    Runnable signal;
+    synchronized (this) {
+      signal = onTakeOff;
+    }
+    if (signal != null) {
+      signal.run();
+    }
+  }
+
+  /** Leaves the lane to others: the message has its outcome, though listeners may not know yet. */
+  synchronized void leave(LaneKey lane) {
+    remove(onLane, lane);
+  }
+
   synchronized void land(LaneKey lane) {
-    onLane.compute(lane, (key, count) -> oneLess(count));
-    inCampaign.computeIfPresent(
-        lane.campaignId(),
-        (id, threads) -> {
-          threads.compute(Thread.currentThread(), (thread, count) -> oneLess(count));
-          return threads.isEmpty() ? null : threads;
-        });
+    remove(onLane, lane);
+    remove(inCampaign, lane.campaignId());
     notifyAll();
   }
 
-  /** Returns how many are on their way on a lane, that of this very thread included. */
+  /** Returns how many are on their way on a lane, or about to be. */
   synchronized int on(LaneKey lane) {
-    return onLane.getOrDefault(lane, 0);
+    return onLane.getOrDefault(lane, Set.of()).size();
   }
 
-  /** Returns whether others than this thread have a message on its way on a lane. */
+  /** Returns whether others than this thread are on a lane. */
   synchronized boolean othersOn(LaneKey lane) {
-    return on(lane) > 1;
-  }
-
-  synchronized boolean has(LaneKey lane) {
-    return onLane.containsKey(lane);
+    return onLane.getOrDefault(lane, Set.of()).stream()
+        .anyMatch(thread -> thread != Thread.currentThread());
   }
 
   /**
@@ -65,11 +84,16 @@ final class Flights {
   }
 
   private boolean othersFly(String campaignId) {
-    return inCampaign.getOrDefault(campaignId, Map.of()).keySet().stream()
+    return inCampaign.getOrDefault(campaignId, Set.of()).stream()
         .anyMatch(thread -> thread != Thread.currentThread());
   }
 
-  private static @Nullable Integer oneLess(@Nullable Integer count) {
-    return count == null || count == 1 ? null : Integer.valueOf(count - 1);
+  private static <K> void remove(Map<K, Set<Thread>> threads, K key) {
+    threads.computeIfPresent(
+        key,
+        (same, set) -> {
+          set.remove(Thread.currentThread());
+          return set.isEmpty() ? null : set;
+        });
   }
 }

@@ -6,6 +6,7 @@ import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.policy.Decision;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,15 +15,24 @@ final class Listeners implements CampaignListener {
   private static final Logger LOG = LoggerFactory.getLogger(CampaignEngine.class);
 
   private final List<CampaignListener> all;
+  private volatile @Nullable Runnable onChange;
 
   Listeners(List<CampaignListener> all) {
     this.all = List.copyOf(all);
+  }
+
+  void onChange(@Nullable Runnable signal) {
+    onChange = signal;
   }
 
   @Override
   public void campaignChanged(CampaignRecord record) {
     LOG.info("campaign {}: {}", record.campaign().id(), record.status());
     tell(listener -> listener.campaignChanged(record));
+    Runnable signal = onChange;
+    if (signal != null) {
+      signal.run();
+    }
   }
 
   @Override

@@ -7,11 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +53,7 @@ final class Sending {
       while (true) {
         Instant now = now();
         List<DueLane> due = work.withoutFailed(store.due(now, owner, BATCH + work.failures()));
-        if (!work.oneOfEach(due)) {
+        if (!work.take(due, now)) {
           work.throwFailure();
           return orNever(store.nextDue(now, owner));
         }
@@ -58,18 +64,19 @@ final class Sending {
   }
 
   /** Sends on one lane until nothing is due on it that this thread could do. */
-  Instant runLane(LaneKey lane) throws InterruptedException {
+  Instant runLane(LaneKey lane, BooleanSupplier condition) throws InterruptedException {
     Work work = begin();
     try {
       while (true) {
         Instant now = now();
         Instant due = store.dueAt(lane.campaignId(), lane.lane(), now, owner);
-        if (due == null || due.isAfter(now)) {
+        work.throwFailure();
+        if (due == null || due.isAfter(now) || !condition.getAsBoolean()) {
           return orNever(due);
         }
         CampaignRecord record = lifecycle.find(lane.campaignId());
         DueLane its = new DueLane(lane.campaignId(), lane.lane(), record.version());
-        if (!work.oneOfEach(List.of(its))) {
+        if (!work.take(List.of(its), now)) {
           work.throwFailure();
           return now.plus(BUSY);
         }
@@ -91,9 +98,10 @@ final class Sending {
 
   /** What was under way under this name when it last disappeared is taken up at once. */
   private void start() {
-    if (started.compareAndSet(false, true)) {
+    if (!started.get()) {
       store.wakeOwned(owner, now());
       lifecycle.wakeWaiting();
+      started.set(true);
     }
   }
 
@@ -101,8 +109,13 @@ final class Sending {
     if (!working.add(Thread.currentThread())) {
       throw new IllegalStateException("runDue: was called by a sender or a listener");
     }
-    start();
-    return new Work();
+    try {
+      start();
+      return new Work();
+    } catch (RuntimeException | Error e) {
+      end();
+      throw e;
+    }
   }
 
   private void end() {
@@ -122,24 +135,48 @@ final class Sending {
       return failed.isEmpty() ? due : due.stream().filter(d -> !failed.contains(keyOf(d))).toList();
     }
 
-    /** Returns whether anything could be done. */
-    boolean oneOfEach(List<DueLane> due) throws InterruptedException {
-      boolean moved = false;
+    /**
+     * Takes steps until none of these lanes is due at this instant: the campaigns in turn, and of
+     * each the lane that comes first, as the planner does.
+     *
+     * @return whether anything could be done
+     */
+    boolean take(List<DueLane> due, Instant now) throws InterruptedException {
+      Map<String, Deque<DueLane>> campaigns = new LinkedHashMap<>();
       for (DueLane lane : due) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("interrupted while sending");
-        }
-        try {
-          moved |= step.take(lane);
-        } catch (RuntimeException e) {
-          failed.add(keyOf(lane));
-          if (failure != null) {
-            e.addSuppressed(failure);
+        campaigns.computeIfAbsent(lane.campaignId(), id -> new ArrayDeque<>()).add(lane);
+      }
+      boolean moved = false;
+      while (!campaigns.isEmpty()) {
+        for (Iterator<Deque<DueLane>> turns = campaigns.values().iterator(); turns.hasNext(); ) {
+          Deque<DueLane> lanes = turns.next();
+          Instant again = take(lanes.element());
+          moved |= again != null;
+          if (again == null || again.isAfter(now)) {
+            lanes.remove();
           }
-          failure = e;
+          if (lanes.isEmpty()) {
+            turns.remove();
+          }
         }
       }
       return moved;
+    }
+
+    private @Nullable Instant take(DueLane lane) throws InterruptedException {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while sending");
+      }
+      try {
+        return step.take(lane);
+      } catch (RuntimeException e) {
+        failed.add(keyOf(lane));
+        if (failure != null) {
+          e.addSuppressed(failure);
+        }
+        failure = e;
+        return null;
+      }
     }
 
     void throwFailure() {

@@ -4,17 +4,35 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** A calendar with whole local days taken out. */
-final class ExceptDates implements SendingCalendar {
+/**
+ * A calendar with whole local days taken out, as {@link SendingCalendar#except} makes it. Public so
+ * that a store can write it down.
+ *
+ * <p>Immutable; safe for use by several threads if the calendar is.
+ *
+ * @since 0.1
+ */
+public final class ExceptDates implements SendingCalendar {
   private final SendingCalendar calendar;
   private final TreeSet<LocalDate> dates;
 
   ExceptDates(SendingCalendar calendar, Collection<LocalDate> dates) {
     this.calendar = calendar;
     this.dates = new TreeSet<>(dates);
+  }
+
+  /** Returns the calendar that the days are taken out of. */
+  public SendingCalendar calendar() {
+    return calendar;
+  }
+
+  /** Returns the days, in order. */
+  public List<LocalDate> dates() {
+    return List.copyOf(dates);
   }
 
   @Override

@@ -55,10 +55,14 @@ public record CampaignRecord(
 
   /**
    * Returns from when on its lanes are to be looked at: {@link Instant#EPOCH} for at once, or null
-   * if nothing will be due by itself: it has not been launched, is held, has ended, or waits for a
-   * device.
+   * if nothing will be due by itself: it has not been launched, is held, is over, or waits for a
+   * device. Lanes of one that was cancelled are looked at once more, so that what is left on them
+   * has an outcome even if whoever cancelled it dies in the middle of it.
    */
   public @Nullable Instant dueFrom() {
+    if (status == CampaignStatus.CANCELLED) {
+      return Instant.EPOCH;
+    }
     if (!mayHaveDue() || (status == CampaignStatus.SCHEDULED && note != null)) {
       return null;
     }

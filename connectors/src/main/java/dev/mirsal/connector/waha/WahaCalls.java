@@ -1,14 +1,13 @@
 package dev.mirsal.connector.waha;
 
 import dev.mirsal.connector.http.HttpCore;
+import dev.mirsal.connector.http.Keys;
 import dev.mirsal.connector.http.Reply;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The requests to one WAHA server: URL, key, deadlines. */
 final class WahaCalls {
@@ -34,24 +33,6 @@ final class WahaCalls {
     this.mediaTimeout = mediaTimeout;
   }
 
-  /** Returns the base URL without a slash at its end. */
-  static String checkedBase(URI url) {
-    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-    if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-      throw new IllegalArgumentException("baseUrl: must be an absolute http or https URL");
-    }
-    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-      throw new IllegalArgumentException(
-          "baseUrl: must have no user information, query or fragment");
-    }
-    if (url.getPort() > 65_535) {
-      throw new IllegalArgumentException(
-          "baseUrl: port " + url.getPort() + ", must be at most 65535");
-    }
-    String text = url.toString();
-    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-  }
-
   String baseUrl() {
     return baseUrl;
   }
@@ -75,22 +56,10 @@ final class WahaCalls {
 
   private Reply exchange(HttpRequest.Builder request, Duration deadline)
       throws InterruptedException {
-    String key = key();
+    String key = Keys.ofHeader(apiKey);
     if (key == null) {
       return NO_KEY;
     }
     return http.exchange(key.isEmpty() ? request : request.header("X-Api-Key", key), deadline);
-  }
-
-  /** Returns the key, or null if it cannot be had or cannot stand in a header. */
-  private @Nullable String key() {
-    try {
-      String key = apiKey.get().strip();
-      // The JDK's refusal of a header value quotes it, so it must not come to that.
-      return key.chars().allMatch(c -> c > ' ' && c < 0x7f) ? key : null;
-    } catch (RuntimeException unavailable) {
-      // The host's vault failed. Its message may hold anything, and nothing was sent.
-      return null;
-    }
   }
 }

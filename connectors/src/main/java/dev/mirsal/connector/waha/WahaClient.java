@@ -1,6 +1,7 @@
 package dev.mirsal.connector.waha;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.mirsal.connector.http.BaseUrl;
 import dev.mirsal.connector.http.HttpCore;
 import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.send.Fault;
@@ -66,7 +67,7 @@ public final class WahaClient implements MessageSender {
    *     information, a query, a fragment or a port above 65535
    */
   public static Builder builder(URI baseUrl, Supplier<String> apiKey) {
-    return new Builder(WahaCalls.checkedBase(baseUrl), Objects.requireNonNull(apiKey, "apiKey"));
+    return new Builder(BaseUrl.checked(baseUrl), Objects.requireNonNull(apiKey, "apiKey"));
   }
 
   @Override

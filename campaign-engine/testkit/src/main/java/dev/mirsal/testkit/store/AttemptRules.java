@@ -76,9 +76,9 @@ abstract class AttemptRules extends LeaseRules {
     untouched(row(0, "d1"));
     assertTrue(store().release(second));
     assertFalse(begin(second, version, row(0, "d1"), minute(2)), "given back");
-    untouched(row(0, "d1"));
     Lease others = claim("c1", "d1", "b");
     assertFalse(begin(second, version, row(0, "d1"), minute(2)), "somebody else's");
+    assertEquals(rows(1, "d1"), entries("c1"));
     assertTrue(begin(others, version, row(0, "d1"), minute(2)));
   }
 

@@ -120,6 +120,7 @@ class ActionTableTest {
       case LAUNCH -> scene.engine.launch(ID);
       case PAUSE -> scene.engine.pause(ID);
       case RESUME -> scene.engine.resume(ID);
+      case REPLAY -> scene.engine.replay(ID, row -> true);
       case CANCEL -> scene.engine.cancel(ID);
       case SWITCH -> scene.engine.setActive(ID, false);
       case DUPLICATE -> scene.engine.duplicate(ID, "copy");

@@ -151,7 +151,7 @@ class FaultsTest {
   void R_SEND_3_lanes_do_not_come_back_all_at_once() throws InterruptedException {
     scene.sender.answering(m -> Scene.rejected(Fault.SENDER, false, true));
     launch(4, "d1", "d2", "d3", "d4");
-    scene.runFor(Duration.ofSeconds(30));
+    scene.runFor(Duration.ofMinutes(10));
 
     List<Instant> again =
         scene.sender.sendings().stream()

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,31 +122,6 @@ class PauseTest {
         .hasSize(1000)
         .extracting(s -> s.message().id())
         .doesNotHaveDuplicates();
-  }
-
-  @Test
-  void a_thread_that_waits_for_its_turn_can_be_interrupted()
-      throws InterruptedException, ExecutionException {
-    GatedSender sender = new GatedSender();
-    CampaignEngine engine = sendingAtOnce(sender);
-    Future<Instant> run = threads.submit(engine::runDue);
-    sender.begun.await();
-    CountDownLatch interrupted = new CountDownLatch(1);
-    Thread waiting =
-        new Thread(
-            () -> {
-              try {
-                engine.runDue();
-              } catch (InterruptedException e) {
-                interrupted.countDown();
-              }
-            });
-    waiting.start();
-    waiting.interrupt();
-
-    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
-    sender.gate.countDown();
-    run.get();
   }
 
   @Test

@@ -14,4 +14,4 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-abstract class Measured {}
+public abstract class Measured {}

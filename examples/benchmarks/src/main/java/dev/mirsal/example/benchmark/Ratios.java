@@ -1,5 +1,7 @@
 package dev.mirsal.example.benchmark;
 
+import dev.mirsal.example.benchmark.policy.AudienceSizeBenchmark;
+import dev.mirsal.example.benchmark.policy.PolicyBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,7 +42,9 @@ final class Ratios {
             Stream.of(section("Size of the campaign", sizes())),
             zones,
             Stream.of(section("Questions to a plan in memory", questions())),
-            Stream.of(section("One rendered template", templates())))
+            Stream.of(section("One rendered template", templates())),
+            Stream.of(section("One decision of the policy", decisions())),
+            Stream.of(section("Size of the audience", audiences())))
         .flatMap(part -> part)
         .reduce("", String::concat);
   }
@@ -62,7 +66,13 @@ final class Ratios {
     atMost(table, "table" + span, size("table", last) / size("table", sizes.get(0)), 1.5);
     atMost(table, "summary" + span, size("summary", last) / size("summary", sizes.get(0)), 1.5);
     atMost(table, "µs for message i", question("message") / 1000, 10);
-    return atMost(table, "µs for how many by T", question("countBefore") / 1000, 10);
+    atMost(table, "µs for how many by T", question("countBefore") / 1000, 10);
+    for (PolicyBenchmark.Question each : PolicyBenchmark.Question.values()) {
+      atMost(table, "verdict / if-chain, " + words(each), verdictOverFloor(each), 3);
+    }
+    int largest = audienceSizes().reduce(0, Math::max);
+    String contacts = ", " + number(largest) + " / " + number(sizes.get(0)) + " contacts";
+    return atMost(table, "audience" + contacts, audience(largest) / audience(sizes.get(0)), 1.5);
   }
 
   private Table messages() {
@@ -115,6 +125,30 @@ final class Ratios {
     return table;
   }
 
+  private Table decisions() {
+    Table table =
+        Table.of("decision", "if-chain, ns", "verdict, ns", "× floor", "with instants, ns");
+    for (PolicyBenchmark.Question each : PolicyBenchmark.Question.values()) {
+      table.row(
+          words(each),
+          ns(policy("ifChain", each)),
+          ns(policy("verdict", each)),
+          times(verdictOverFloor(each)),
+          ns(policy("decision", each)));
+    }
+    return table;
+  }
+
+  private Table audiences() {
+    Table table = Table.of("contacts", "made, asked about and counted, ns each");
+    audienceSizes().forEach(n -> table.row(number(n), ns(audience(n))));
+    return table;
+  }
+
+  private Stream<Integer> audienceSizes() {
+    return sizes.stream().filter(size -> size <= AudienceSizeBenchmark.LARGEST);
+  }
+
   private Scheduler fastestPeer(String zone) {
     return Arrays.stream(Scheduler.values())
         .filter(Scheduler::isPeer)
@@ -140,6 +174,22 @@ final class Ratios {
 
   private double render(Templates engine) {
     return scores.of("TemplateBenchmark.render[" + engine + "]");
+  }
+
+  private double policy(String method, PolicyBenchmark.Question question) {
+    return scores.of("PolicyBenchmark." + method + "[" + question + "]");
+  }
+
+  private double verdictOverFloor(PolicyBenchmark.Question question) {
+    return policy("verdict", question) / policy("ifChain", question);
+  }
+
+  private double audience(int contacts) {
+    return scores.of("AudienceSizeBenchmark.classify[" + contacts + "]") / contacts;
+  }
+
+  private static String words(PolicyBenchmark.Question question) {
+    return question.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Table atMost(Table table, String what, double value, double limit) {

@@ -64,7 +64,9 @@ class RatiosTest {
 
     String report = new Ratios(Scores.read(json), List.of(1000, 10_000)).toString();
 
-    assertThat(report).contains("### Targets", "Quartz 2.5.2", "jmustache 1.16", "| 10,000 |");
+    assertThat(report)
+        .contains("### Targets", "Quartz 2.5.2", "jmustache 1.16", "| 10,000 |")
+        .contains("verdict / if-chain, in window", "audience, 10,000 / 1,000 contacts");
   }
 
   private static Scores read(Path folder, String json) throws IOException {

@@ -1,5 +1,6 @@
 package dev.mirsal.example.cli;
 
+import dev.mirsal.example.cli.input.EnvironmentKey;
 import dev.mirsal.example.cli.run.Destination;
 import java.io.IOException;
 import java.net.URI;
@@ -40,14 +41,6 @@ final class DestinationOptions {
   }
 
   private String key(CommandLine command) {
-    if (keyVariable == null) {
-      return "";
-    }
-    String key = System.getenv(keyVariable);
-    if (key == null || key.isBlank()) {
-      String text = "--waha-key-env: the environment variable " + keyVariable + " is not set";
-      throw new ParameterException(command, text);
-    }
-    return key;
+    return keyVariable == null ? "" : EnvironmentKey.read(command, "--waha-key-env", keyVariable);
   }
 }

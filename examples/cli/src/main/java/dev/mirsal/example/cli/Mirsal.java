@@ -2,9 +2,14 @@ package dev.mirsal.example.cli;
 
 import dev.mirsal.example.cli.input.InputException;
 import dev.mirsal.example.cli.input.Problem;
+import dev.mirsal.example.cli.odoo.OdooCommand;
 import dev.mirsal.example.cli.policy.AudienceCommand;
 import dev.mirsal.example.cli.policy.ClassifyCommand;
 import dev.mirsal.example.cli.policy.RulesCommand;
+import dev.mirsal.example.cli.state.CancelCommand;
+import dev.mirsal.example.cli.state.PauseCommand;
+import dev.mirsal.example.cli.state.ResumeCommand;
+import dev.mirsal.example.cli.state.StatusCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -24,19 +29,25 @@ import picocli.CommandLine.Spec;
     name = "mirsal",
     mixinStandardHelpOptions = true,
     version = "mirsal 0.1",
-    description = "Plans, checks and runs a WhatsApp campaign from files.",
+    description = "Plans, checks and runs a WhatsApp campaign from files; puts leads into Odoo.",
     subcommands = {
       PlanCommand.class,
       RunCommand.class,
+      StatusCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      CancelCommand.class,
       CheckCommand.class,
       ClassifyCommand.class,
       AudienceCommand.class,
-      RulesCommand.class
+      RulesCommand.class,
+      OdooCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
-      "1:the run failed: nothing was sent, or not all",
+      "1:the run failed: nothing was sent, or not all; an action was refused;"
+          + " Odoo did not take a lead",
       "2:something is wrong with the input",
       "130:interrupted by Ctrl-C"
     })

@@ -99,14 +99,43 @@ class ProcessTest {
     assertThat(plan.waitFor()).isZero();
   }
 
+  @Tag("long")
+  @Test
+  void aMillionContactsAreClassifiedInASmallHeap(@TempDir Path folder) throws Exception {
+    Path contacts = folder.resolve("contacts.jsonl");
+    try (Writer lines = Files.newBufferedWriter(contacts)) {
+      for (int i = 0; i < 1_000_000; i++) {
+        String day = i % 2 == 0 ? "2026-11-20" : "2026-11-18";
+        lines.write("{\"id\":\"" + i + "\",\"lastUserInteractionAt\":\"" + day + "T11:00:00Z\"}\n");
+      }
+    }
+    List<String> question =
+        List.of("--type", "marketing", "--channel", "messenger", "--at", "2026-11-20T12:00:00Z");
+
+    List<String> args = new ArrayList<>(List.of("classify", "--contacts", contacts.toString()));
+    args.addAll(question);
+    Process classify = start("-Xmx64m", args);
+    try (BufferedReader out = lines(classify)) {
+      assertThat(out.lines().filter(line -> !line.startsWith("{")))
+          .contains("within_window 500000", "needs_sponsored 500000", "ineligible 0");
+    }
+    assertThat(classify.waitFor()).isZero();
+  }
+
   private Process start(String option, String command, String... more) throws IOException {
+    List<String> args = new ArrayList<>(List.of(command));
+    args.addAll(List.of("--campaign", files.campaign().toString()));
+    args.addAll(List.of("--recipients", files.recipients().toString()));
+    args.addAll(List.of(more));
+    return start(option, args);
+  }
+
+  private static Process start(String option, List<String> args) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add(option);
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Mirsal.class.getName()));
-    line.addAll(List.of(command, "--campaign", files.campaign().toString()));
-    line.addAll(List.of("--recipients", files.recipients().toString()));
-    line.addAll(List.of(more));
+    line.addAll(args);
     return new ProcessBuilder(line).redirectErrorStream(true).start();
   }
 

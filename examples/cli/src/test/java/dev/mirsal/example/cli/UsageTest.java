@@ -21,8 +21,10 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "                     | mirsal: name a command: plan, run, check, classify, audience, rules; see mirsal --help",
+        "                     | mirsal: name a command: plan, run, check, classify, audience, rules, odoo; see mirsal --help",
         "paln                 | mirsal: Unmatched argument at index 0: 'paln'; see mirsal --help",
+        "odoo                 | mirsal odoo: name a command: lead; see mirsal odoo --help",
+        "odoo lead            | mirsal odoo lead: Missing required options: '--url=URL', '--db=NAME'",
         "check                | mirsal check: Missing required options: '--campaign=FILE',",
         "plan --campaign c    | mirsal plan: Missing required option: '--recipients=FILE'; see",
         "run --clock slow     | mirsal run: Invalid value for option '--clock'",

@@ -5,18 +5,22 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirsal.campaign.plan.ActiveHours;
+import dev.mirsal.campaign.plan.ExceptDates;
 import dev.mirsal.campaign.plan.Opening;
 import dev.mirsal.campaign.plan.SendingCalendar;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Calendars as JSON: active hours by their windows, all others by name. */
+/** Calendars as JSON: active hours by their windows, days taken out, all others by name. */
 final class CalendarJson {
   /** Any Monday. */
   private static final Instant WEEK = Instant.parse("2001-01-01T00:00:00Z");
@@ -24,6 +28,8 @@ final class CalendarJson {
   private static final Instant WEEK_AFTER = WEEK.plus(Period.ofDays(7));
   private static final String ALWAYS = "always";
   private static final String WINDOWS = "windows";
+  private static final String EXCEPT = "except";
+  private static final String OF = "of";
   private static final String NAMED = "named";
 
   private final JsonMapper json;
@@ -43,6 +49,11 @@ final class CalendarJson {
     }
     if (calendar instanceof ActiveHours hours) {
       node.set(WINDOWS, windows(hours));
+      return node;
+    }
+    if (calendar instanceof ExceptDates except) {
+      except.dates().forEach(date -> node.withArray(EXCEPT).add(date.toString()));
+      node.set(OF, write(except.calendar()));
       return node;
     }
     if (calendar.getClass().equals(SendingCalendar.always().getClass())) {
@@ -84,6 +95,11 @@ final class CalendarJson {
         throw new IllegalArgumentException("campaign.rules.calendar: nothing is named " + name);
       }
       return calendar;
+    }
+    if (node.has(EXCEPT)) {
+      List<LocalDate> dates = new ArrayList<>();
+      node.get(EXCEPT).forEach(date -> dates.add(LocalDate.parse(date.textValue())));
+      return read(node.required(OF)).except(dates);
     }
     ActiveHours.Builder hours = ActiveHours.builder();
     for (JsonNode window : node.required(WINDOWS)) {

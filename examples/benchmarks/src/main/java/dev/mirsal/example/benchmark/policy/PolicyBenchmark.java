@@ -6,6 +6,7 @@ import dev.mirsal.contact.InteractionKind;
 import dev.mirsal.contact.OptOut;
 import dev.mirsal.contact.Token;
 import dev.mirsal.contact.TokenKind;
+import dev.mirsal.example.benchmark.Measured;
 import dev.mirsal.message.Channel;
 import dev.mirsal.policy.Account;
 import dev.mirsal.policy.Decision;
@@ -20,31 +21,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One question about one contact: the policy's verdict and its whole decision, beside a chain of
  * ifs. Run with {@code -prof gc} to see that verdicts make no garbage.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
 @SuppressWarnings("NullAway.Init") // JMH sets them
-public class PolicyBenchmark {
+public class PolicyBenchmark extends Measured {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
   /** The common decisions. */

@@ -10,6 +10,8 @@ import dev.mirsal.example.cli.campaign.CampaignFile.Poll;
 import dev.mirsal.example.cli.input.InputFile;
 import dev.mirsal.example.cli.input.Problem;
 import dev.mirsal.example.cli.input.Problems;
+import dev.mirsal.example.cli.json.JsonFields;
+import dev.mirsal.example.cli.json.JsonReader;
 import dev.mirsal.message.MediaKind;
 import dev.mirsal.template.MessageTemplate;
 import dev.mirsal.template.MissingVariable;

@@ -62,7 +62,7 @@ public final class AudienceCommand implements Callable<Integer> {
     question.defaults(Channel.MESSENGER, CampaignType.MARKETING);
     question.mustNotBeOverwritten(export);
     try (ContactLines contacts = question.open();
-        PrintWriter csv = writer(export)) {
+        PrintWriter csv = writer("--export", export)) {
       SponsoredIds ids = new SponsoredIds(contacts, question);
       csv.write("page_scoped_id\n");
       write(ids, csv);
@@ -84,7 +84,7 @@ public final class AudienceCommand implements Callable<Integer> {
     }
     question.mustNotBeOverwritten(payloads);
     CustomAudience audience = CustomAudience.ofPage(page, ids.now().toEpochMilli());
-    try (PrintWriter bodies = writer(payloads)) {
+    try (PrintWriter bodies = writer("--payloads", payloads)) {
       audience.write(alsoWriting(ids, csv), body -> bodies.write(body + "\n"));
       finish(bodies, payloads);
     }
@@ -125,8 +125,12 @@ public final class AudienceCommand implements Callable<Integer> {
     return id;
   }
 
-  private static PrintWriter writer(Path file) throws IOException {
-    return new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+  private PrintWriter writer(String option, Path file) {
+    try {
+      return new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw question.usage(option + ": " + file + " cannot be written (" + e + ")");
+    }
   }
 
   private static void finish(PrintWriter writer, Path file) throws IOException {

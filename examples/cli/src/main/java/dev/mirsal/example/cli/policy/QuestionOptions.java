@@ -2,8 +2,10 @@ package dev.mirsal.example.cli.policy;
 
 import dev.mirsal.contact.CampaignType;
 import dev.mirsal.example.cli.input.InputFile;
+import dev.mirsal.example.cli.input.Problem;
 import dev.mirsal.message.Channel;
 import dev.mirsal.policy.Account;
+import dev.mirsal.policy.ContentKind;
 import dev.mirsal.policy.Feature;
 import dev.mirsal.policy.Gateway;
 import dev.mirsal.policy.Intent;
@@ -20,6 +22,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +63,9 @@ final class QuestionOptions {
   @Option(
       names = "--purpose",
       paramLabel = "PURPOSE",
-      description = "One of: ${COMPLETION-CANDIDATES}.")
+      description =
+          "One of: ${COMPLETION-CANDIDATES}. Customer feedback is asked for with the platform's"
+              + " form.")
   private @Nullable Purpose purpose;
 
   @Option(names = "--human", description = "A person writes the messages, not a machine.")
@@ -136,7 +141,11 @@ final class QuestionOptions {
         Intent.builder(channel(), given(type, "--type"))
             .via(gateway)
             .tag(tag)
-            .template(template == null ? null : Template.approved(template, "any"));
+            .template(template == null ? null : Template.approved(template, "any"))
+            .content(
+                purpose == Purpose.CUSTOMER_FEEDBACK
+                    ? ContentKind.FEEDBACK_FORM
+                    : ContentKind.ORDINARY);
     if (purpose != null) {
       intent.purpose(purpose);
     }
@@ -146,7 +155,20 @@ final class QuestionOptions {
   Account account() {
     Set<Feature> granted = EnumSet.noneOf(Feature.class);
     granted.addAll(features);
-    return new Account(accountRegion, granted, null, null);
+    return new Account(country(), granted, null, null);
+  }
+
+  private @Nullable String country() {
+    if (accountRegion == null) {
+      return null;
+    }
+    if (!accountRegion.matches("[A-Za-z]{2}")) {
+      throw usage(
+          "--account-region: "
+              + Problem.quote(accountRegion)
+              + " is not a country code of two letters");
+    }
+    return accountRegion.toUpperCase(Locale.ROOT);
   }
 
   Instant at() {

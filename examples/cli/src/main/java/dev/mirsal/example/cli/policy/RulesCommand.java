@@ -56,6 +56,10 @@ public final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (channel == Channel.MANYCHAT) {
+      throw new ParameterException(
+          spec.commandLine(), "--channel: name the platform behind ManyChat");
+    }
     PrintWriter out = spec.commandLine().getOut();
     Rulebook rules =
         rulebook == null

@@ -1,4 +1,4 @@
-package dev.mirsal.example.cli.campaign;
+package dev.mirsal.example.cli.json;
 
 import dev.mirsal.example.cli.input.InputFile;
 import dev.mirsal.example.cli.input.Problem;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of one JSON object, asked for by name. What is missing or of a wrong type is reported
  * and answered with the default, so that one reading finds every problem.
  */
-final class JsonFields {
+public final class JsonFields {
   private final InputFile file;
   private final Problems problems;
   private final String path;
@@ -34,7 +34,7 @@ final class JsonFields {
   }
 
   /** Returns the fields of a document's root, or null, reported, if it is not an object. */
-  static @Nullable JsonFields root(InputFile file, Problems problems, Json root) {
+  public static @Nullable JsonFields root(InputFile file, Problems problems, Json root) {
     if (root instanceof Json.Obj object) {
       return new JsonFields(file, problems, "", object);
     }
@@ -43,27 +43,27 @@ final class JsonFields {
   }
 
   /** Tells whether a field is there. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return value(name) != null;
   }
 
   /** Tells whether a field is there and is not null. */
-  boolean holds(String name) {
+  public boolean holds(String name) {
     return has(name) && !isNull(name);
   }
 
   /** Tells whether a field is there and is null. */
-  boolean isNull(String name) {
+  public boolean isNull(String name) {
     return value(name) instanceof Json.Null;
   }
 
   /** Tells whether a field is an array without items. */
-  boolean isEmptyArray(String name) {
+  public boolean isEmptyArray(String name) {
     return value(name) instanceof Json.Arr array && array.items().isEmpty();
   }
 
   /** Returns a field's object, or null if it is absent or, reported, something else. */
-  @Nullable JsonFields object(String name) {
+  public @Nullable JsonFields object(String name) {
     Json value = value(name);
     if (value instanceof Json.Obj object) {
       return new JsonFields(file, problems, pathOf(name), object);
@@ -73,7 +73,7 @@ final class JsonFields {
   }
 
   /** Returns a text, or null if it is absent or, reported, something else. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     Json value = value(name);
     if (value instanceof Json.Str text) {
       return text.text();
@@ -83,14 +83,14 @@ final class JsonFields {
   }
 
   /** Reports a field that is not there. */
-  void require(String name) {
+  public void require(String name) {
     if (!has(name)) {
       report(name, "is missing");
     }
   }
 
   /** Returns a text that must be there and not be blank; reported and empty otherwise. */
-  String requiredText(String name) {
+  public String requiredText(String name) {
     require(name);
     String text = text(name);
     if (text != null && text.isBlank()) {
@@ -104,7 +104,7 @@ final class JsonFields {
    *
    * @param parse throws IllegalArgumentException with what is wrong, which is reported
    */
-  <T> T parsed(String name, T otherwise, Function<String, T> parse) {
+  public <T> T parsed(String name, T otherwise, Function<String, T> parse) {
     String text = text(name);
     if (text == null) {
       return otherwise;
@@ -118,7 +118,7 @@ final class JsonFields {
   }
 
   /** Returns a whole number between two bounds, both included. */
-  int integer(String name, int otherwise, int min, int max) {
+  public int integer(String name, int otherwise, int min, int max) {
     Json value = value(name);
     if (value instanceof Json.Num number) {
       Integer whole = integer(name, number, min, max);
@@ -128,7 +128,8 @@ final class JsonFields {
     return otherwise;
   }
 
-  boolean bool(String name, boolean otherwise) {
+  /** Returns true or false. */
+  public boolean bool(String name, boolean otherwise) {
     Json value = value(name);
     if (value instanceof Json.Bool bool) {
       return bool.value();
@@ -138,7 +139,7 @@ final class JsonFields {
   }
 
   /** Returns an array of texts; null if it is absent. Items of a wrong type are reported. */
-  @Nullable List<String> texts(String name) {
+  public @Nullable List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     return items(
             name,
@@ -155,7 +156,7 @@ final class JsonFields {
   }
 
   /** As {@link #texts}, with blank items and items given twice reported. */
-  @Nullable List<String> distinctTexts(String name) {
+  public @Nullable List<String> distinctTexts(String name) {
     List<String> texts = texts(name);
     Set<String> seen = new HashSet<>();
     for (int i = 0; texts != null && i < texts.size(); i++) {
@@ -170,7 +171,7 @@ final class JsonFields {
   }
 
   /** Returns an array of whole numbers; null if it is absent. */
-  @Nullable List<Integer> integers(String name, int min, int max) {
+  public @Nullable List<Integer> integers(String name, int min, int max) {
     List<Integer> integers = new ArrayList<>();
     return items(
             name,
@@ -189,7 +190,7 @@ final class JsonFields {
   }
 
   /** Reports the fields that nobody asked for. */
-  void end() {
+  public void end() {
     members.forEach(
         (name, member) -> {
           if (!asked.contains(name)) {
@@ -200,7 +201,7 @@ final class JsonFields {
   }
 
   /** Reports a problem of a field, or of an item of it such as {@code days[1]}. */
-  void report(String name, String text) {
+  public void report(String name, String text) {
     int bracket = name.indexOf('[');
     Json.Member member = members.get(bracket < 0 ? name : name.substring(0, bracket));
     problems.report(new Problem(file.name(), lineOf(name, member), pathOf(name), text));

@@ -1,4 +1,4 @@
-package dev.mirsal.example.cli.campaign;
+package dev.mirsal.example.cli.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON file into values that know their lines, which Jackson's own tree does not keep. */
-final class JsonReader {
+public final class JsonReader {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final InputFile file;
@@ -36,7 +36,7 @@ final class JsonReader {
    *
    * @throws InputException if the file is not JSON
    */
-  static Json read(InputFile file, Problems problems) {
+  public static Json read(InputFile file, Problems problems) {
     try (Reader text = file.openText();
         JsonParser parser = FACTORY.createParser(text)) {
       return new JsonReader(file, parser, problems).parse();

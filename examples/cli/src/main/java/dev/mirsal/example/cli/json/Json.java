@@ -1,10 +1,10 @@
-package dev.mirsal.example.cli.campaign;
+package dev.mirsal.example.cli.json;
 
 import java.util.List;
 import java.util.Map;
 
 /** A JSON value that knows its line. */
-sealed interface Json {
+public sealed interface Json {
   int line();
 
   /** What a person would call this value in a message. */

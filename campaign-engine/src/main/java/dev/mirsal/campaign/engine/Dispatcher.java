@@ -1,0 +1,140 @@
+package dev.mirsal.campaign.engine;
+
+import dev.mirsal.campaign.store.DueLane;
+import dev.mirsal.time.Alarm;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Hands lanes that are due to an executor, one task for each message that may be on its way. */
+final class Dispatcher {
+  private static final int BATCH = 1000;
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+
+  private final CampaignEngine engine;
+  private final InstantSource clock;
+  private final Executor executor;
+  private final Alarm alarm = new Alarm();
+  private final Map<LaneKey, Integer> tasks = new HashMap<>();
+  private int running;
+  private boolean stopped;
+  private @Nullable RuntimeException failure;
+
+  Dispatcher(CampaignEngine engine, InstantSource clock, Executor executor) {
+    this.engine = engine;
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  /**
+   * Dispatches until nothing will be due by itself any more, or a condition ends.
+   *
+   * @param untilIdle whether to end when nothing will be due by itself
+   */
+  void run(boolean untilIdle, BooleanSupplier condition) throws InterruptedException {
+    engine.onChange(alarm::ring);
+    try {
+      while (condition.getAsBoolean() && !hasFailed()) {
+        Instant now = clock.instant();
+        if (dispatch(engine.dueLanes(BATCH))) {
+          continue;
+        }
+        Instant next = engine.nextDue();
+        if (untilIdle && next.equals(Instant.MAX) && isQuiet() && engine.dueLanes(1).isEmpty()) {
+          return;
+        }
+        Instant latest = now.plus(LONGEST_SLEEP);
+        alarm.sleep(Duration.between(now, next.isBefore(latest) ? next : latest));
+      }
+    } finally {
+      engine.onChange(null);
+      awaitQuiet();
+      throwFailure();
+    }
+  }
+
+  private boolean dispatch(List<DueLane> due) {
+    List<LaneKey> fresh = new ArrayList<>();
+    synchronized (this) {
+      for (DueLane lane : due) {
+        LaneKey key = new LaneKey(lane.campaignId(), lane.lane());
+        // Those that have begun have made room for one more, or the lane would not be due.
+        if (tasks.getOrDefault(key, 0) == engine.inFlight(key)) {
+          tasks.merge(key, 1, Integer::sum);
+          running++;
+          fresh.add(key);
+        }
+      }
+    }
+    for (LaneKey key : fresh) {
+      executor.execute(() -> work(key));
+    }
+    return !fresh.isEmpty();
+  }
+
+  private void work(LaneKey lane) {
+    RuntimeException failed = null;
+    try {
+      engine.runLane(lane, this::goesOn);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failed = new IllegalStateException("a thread that sends was interrupted", e);
+    } catch (RuntimeException e) {
+      failed = e;
+    } finally {
+      done(lane, failed);
+    }
+  }
+
+  private synchronized void done(LaneKey lane, @Nullable RuntimeException failed) {
+    tasks.computeIfPresent(lane, (key, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+    running--;
+    failure = failure == null ? failed : failure;
+    notifyAll();
+    alarm.ring();
+  }
+
+  private synchronized boolean goesOn() {
+    return !stopped;
+  }
+
+  private synchronized boolean isQuiet() {
+    return running == 0;
+  }
+
+  private synchronized boolean hasFailed() {
+    return failure != null;
+  }
+
+  /** What is on its way is waited for, whatever happens. */
+  private synchronized void awaitQuiet() {
+    stopped = true;
+    boolean interrupted = false;
+    while (running > 0) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    stopped = false;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void throwFailure() {
+    RuntimeException thrown = failure;
+    failure = null;
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+}

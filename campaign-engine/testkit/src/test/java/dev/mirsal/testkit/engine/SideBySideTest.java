@@ -1,0 +1,161 @@
+package dev.mirsal.testkit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mirsal.campaign.Campaign;
+import dev.mirsal.campaign.CampaignStatus;
+import dev.mirsal.campaign.engine.CampaignEngine;
+import dev.mirsal.campaign.engine.CampaignRunner;
+import dev.mirsal.campaign.plan.Lane;
+import dev.mirsal.campaign.plan.SendingRules;
+import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.message.Channel;
+import dev.mirsal.message.OutboundMessage;
+import dev.mirsal.send.MessageSender;
+import dev.mirsal.send.SendOutcome;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A runner on an executor. */
+@Timeout(120)
+class SideBySideTest {
+  private static final SendingRules AT_ONCE =
+      SendingRules.builder().delay(Duration.ZERO, Duration.ZERO).pauses().aroundTheClock().build();
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(8);
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+  }
+
+  /** Notes what is under way together. */
+  private static final class Watcher implements MessageSender {
+    private final Map<String, Integer> onLane = new HashMap<>();
+    private final Map<String, Integer> mostOnLane = new HashMap<>();
+    private final Set<String> ids = new HashSet<>();
+    private int under;
+    private int most;
+    private CountDownLatch together = new CountDownLatch(0);
+
+    @Override
+    public SendOutcome send(OutboundMessage message) throws InterruptedException {
+      CountDownLatch others;
+      synchronized (this) {
+        assertThat(ids.add(message.id())).isTrue();
+        int lane = onLane.merge(message.sender(), 1, Integer::sum);
+        mostOnLane.merge(message.sender(), lane, Math::max);
+        most = Math.max(most, ++under);
+        others = together;
+      }
+      others.countDown();
+      others.await();
+      synchronized (this) {
+        onLane.merge(message.sender(), -1, Integer::sum);
+        under--;
+      }
+      return new SendOutcome.Accepted(null);
+    }
+  }
+
+  private static CampaignEngine engine(MessageSender sender) {
+    return CampaignEngine.builder().sender(Channel.WHATSAPP, sender).build();
+  }
+
+  private static Campaign campaign(List<Lane> lanes) {
+    return Campaign.builder("c1").name("N").text("Hi {name}").lanes(lanes).rules(AT_ONCE).build();
+  }
+
+  @Test
+  void lanes_send_at_the_same_time_and_each_one_after_another() throws InterruptedException {
+    Watcher watcher = new Watcher();
+    watcher.together = new CountDownLatch(4);
+    CampaignEngine engine = engine(watcher);
+    engine.launch(
+        campaign(IntStream.range(0, 4).mapToObj(i -> Lane.of("d" + i)).toList()),
+        Scene.people(400));
+    CampaignRunner.on(engine, threads).runUntilIdle();
+
+    assertThat(engine.progress("c1").status()).isEqualTo(CampaignStatus.COMPLETED);
+    assertThat(engine.progress("c1").count(LedgerStatus.SENT)).isEqualTo(400);
+    assertThat(watcher.ids).hasSize(400);
+    assertThat(watcher.most).isEqualTo(4);
+    assertThat(watcher.mostOnLane.values()).containsOnly(1);
+  }
+
+  @Test
+  void a_lane_may_have_several_on_their_way_if_its_rules_say_so() throws InterruptedException {
+    Watcher watcher = new Watcher();
+    watcher.together = new CountDownLatch(3);
+    CampaignEngine engine = engine(watcher);
+    engine.launch(campaign(List.of(Lane.of("page").concurrently(3))), Scene.people(100));
+    CampaignRunner.on(engine, threads).runUntilIdle();
+
+    assertThat(engine.progress("c1").count(LedgerStatus.SENT)).isEqualTo(100);
+    assertThat(engine.progress("c1").status()).isEqualTo(CampaignStatus.COMPLETED);
+    assertThat(watcher.mostOnLane).containsExactly(Map.entry("page", 3));
+  }
+
+  @Test
+  void what_is_launched_meanwhile_is_noticed_at_once()
+      throws InterruptedException, ExecutionException {
+    CampaignEngine engine = engine(new Watcher());
+    CountDownLatch stop = new CountDownLatch(1);
+    Future<?> run =
+        threads.submit(
+            () -> {
+              CampaignRunner.on(engine, threads).runWhile(() -> stop.getCount() > 0);
+              return null;
+            });
+    CountDownLatch completed = new CountDownLatch(1);
+    engine.launch(campaign(List.of(Lane.of("d1"))), Scene.people(3));
+    while (engine.progress("c1").status() != CampaignStatus.COMPLETED) {
+      assertThat(completed.await(5, java.util.concurrent.TimeUnit.MILLISECONDS)).isFalse();
+    }
+    stop.countDown();
+    engine.draft(campaign(List.of(Lane.of("d1"))).withId("wake"), Scene.people(1));
+    run.get();
+    assertThat(engine.progress("c1").count(LedgerStatus.SENT)).isEqualTo(3);
+  }
+
+  @Test
+  void what_fails_is_thrown_when_the_others_have_landed() {
+    FailingStore store = new FailingStore();
+    CampaignEngine engine =
+        CampaignEngine.builder().store(store).sender(Channel.WHATSAPP, new Watcher()).build();
+    store.failWhen((before, next) -> next.status() == LedgerStatus.SENT && next.index() == 7);
+    engine.launch(campaign(List.of(Lane.of("d1"), Lane.of("d2"))), Scene.people(40));
+
+    assertThatThrownBy(CampaignRunner.on(engine, threads)::runUntilIdle)
+        .hasMessage("the store is gone");
+    store.failWhen((before, next) -> false);
+    assertThat(engine.progress("c1").count(LedgerStatus.SENDING)).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_waits_can_be_interrupted() throws InterruptedException, ExecutionException {
+    CampaignEngine engine = engine(new Watcher());
+    Future<?> run =
+        threads.submit(
+            () -> {
+              Thread.currentThread().interrupt();
+              CampaignRunner.on(engine, threads).runWhile(() -> true);
+              return null;
+            });
+    assertThatThrownBy(run::get).hasCauseInstanceOf(InterruptedException.class);
+  }
+}

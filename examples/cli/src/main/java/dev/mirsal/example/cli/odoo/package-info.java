@@ -1,0 +1,5 @@
+/** The commands {@code odoo …}: {@link dev.mirsal.example.cli.odoo.OdooCommand}. */
+@NullMarked
+package dev.mirsal.example.cli.odoo;
+
+import org.jspecify.annotations.NullMarked;
