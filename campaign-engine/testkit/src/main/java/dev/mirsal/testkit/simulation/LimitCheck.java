@@ -97,7 +97,9 @@ final class LimitCheck {
     long day =
         ChronoUnit.DAYS.between(
             LocalDate.ofInstant(first, rules.zone()), LocalDate.ofInstant(call.at(), rules.zone()));
-    return day < rules.warmUp().size() ? rules.warmUp().get((int) Math.max(0, day)) : Long.MAX_VALUE;
+    return day < rules.warmUp().size()
+        ? rules.warmUp().get((int) Math.max(0, day))
+        : Long.MAX_VALUE;
   }
 
   private static boolean isFull(RollingLimit limit, Call call, List<Instant> sent) {

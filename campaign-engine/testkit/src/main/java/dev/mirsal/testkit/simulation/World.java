@@ -39,7 +39,12 @@ final class World {
   private boolean reliable = true;
   private boolean frozen;
 
-  World(long seed, CampaignStore store, LongFunction<SendingRules> rules, int recipients, int workers) {
+  World(
+      long seed,
+      CampaignStore store,
+      LongFunction<SendingRules> rules,
+      int recipients,
+      int workers) {
     this.seed = seed;
     this.dice = new Dice(seed);
     this.store = store;
@@ -274,8 +279,7 @@ final class World {
     for (String id : people.campaigns()) {
       CampaignStatus status = judge.status(id);
       if (!status.ended()) {
-        judge.violated(
-            id + " does not come to its end: it is " + status + ", " + store.counts(id));
+        judge.violated(id + " does not come to its end: it is " + status + ", " + store.counts(id));
       }
     }
   }

@@ -126,10 +126,7 @@ class BrokenWorldsTest {
     @Override
     public List<DueLane> due(Instant now, String owner, int limit) {
       List<DueLane> due = super.due(Instant.MAX, owner, 1000);
-      return due.stream()
-          .filter(d -> isDue(d, now))
-          .limit(limit)
-          .toList();
+      return due.stream().filter(d -> isDue(d, now)).limit(limit).toList();
     }
 
     private boolean isDue(DueLane lane, Instant now) {

@@ -61,8 +61,7 @@ class SimulationTest {
             .workers(5)
             .steps(300)
             .build();
-    List<SimulationReport> reports =
-        LongStream.range(0, 20).mapToObj(simulation::run).toList();
+    List<SimulationReport> reports = LongStream.range(0, 20).mapToObj(simulation::run).toList();
 
     assertThat(reports).allSatisfy(SimulationReport::requireClean);
     assertThat(reports).anyMatch(report -> report.messages() > 30);
