@@ -59,6 +59,11 @@ final class LaneGroups {
     return group;
   }
 
+  /** Returns the group that a lane was last worked on with, or null if it was not. */
+  synchronized @Nullable LaneGroup known(LaneKey lane) {
+    return groups.get(lane);
+  }
+
   /** Counts a message that was refused for what it says; returns how many there were. */
   synchronized int contentRejected(String campaignId) {
     return contentRejections.merge(campaignId, 1, Integer::sum);
