@@ -71,8 +71,7 @@ class KilledRunTest {
     nobodyIsMissedOrSentToTwice(100, 4_000, new Random(2));
   }
 
-  private void nobodyIsMissedOrSentToTwice(int kills, int people, Random random)
-      throws Exception {
+  private void nobodyIsMissedOrSentToTwice(int kills, int people, Random random) throws Exception {
     files.campaign(
         """
         {"name":"n", "message":"Hello {name}", "devices":["d1","d2"], "activeHours":null,

@@ -178,9 +178,7 @@ class LaneTasksTest {
 
   private void everybodyOnce(CampaignEngine engine) {
     try (Stream<LedgerEntry> rows = engine.results("c1")) {
-      assertThat(rows.map(LedgerEntry::status))
-          .hasSize(RECIPIENTS)
-          .containsOnly(LedgerStatus.SENT);
+      assertThat(rows.map(LedgerEntry::status)).hasSize(RECIPIENTS).containsOnly(LedgerStatus.SENT);
     }
     assertThat(
             Stream.of(oneSends, otherSends)
