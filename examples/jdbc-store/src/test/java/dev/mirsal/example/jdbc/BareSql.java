@@ -19,6 +19,8 @@ import javax.sql.DataSource;
 final class BareSql {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
+  private static final int APPENDED = 1000;
+
   private final Connections connections;
   private final Changes changes;
   private final List<List<LedgerEntry>> batches = new ArrayList<>();
@@ -48,14 +50,16 @@ final class BareSql {
   }
 
   private void append(JdbcCampaignStore store, int messages, int together) {
+    List<LedgerEntry> rows = new ArrayList<>();
+    for (int i = 0; i < messages; i++) {
+      String lane = "lane" + i % BenchmarkCampaign.LANES;
+      rows.add(LedgerEntry.pending("send" + i, i, lane, BenchmarkCampaign.recipient(i)));
+    }
+    for (int from = 0; from < messages; from += APPENDED) {
+      store.append(BenchmarkCampaign.ID, rows.subList(from, Math.min(messages, from + APPENDED)));
+    }
     for (int from = 0; from < messages; from += together) {
-      List<LedgerEntry> batch = new ArrayList<>();
-      for (int i = from; i < Math.min(messages, from + together); i++) {
-        String lane = "lane" + i % BenchmarkCampaign.LANES;
-        batch.add(LedgerEntry.pending("send" + i, i, lane, BenchmarkCampaign.recipient(i)));
-      }
-      store.append(BenchmarkCampaign.ID, batch);
-      batches.add(batch);
+      batches.add(rows.subList(from, Math.min(messages, from + together)));
     }
   }
 
