@@ -322,8 +322,7 @@ final class Lifecycle {
 
   /** What somebody has paused or switched off meanwhile stays so. */
   private static boolean isReplaying(CampaignRecord record) {
-    boolean ownPause =
-        record.status() == CampaignStatus.PAUSED && REPLAYING.equals(record.note());
+    boolean ownPause = record.status() == CampaignStatus.PAUSED && REPLAYING.equals(record.note());
     return record.active() && (ownPause || record.status() == CampaignStatus.RUNNING);
   }
 

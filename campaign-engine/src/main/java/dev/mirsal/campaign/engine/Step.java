@@ -58,7 +58,7 @@ final class Step {
     return switch (record.status()) {
       case SCHEDULED -> begin(record);
       case RUNNING -> send(record, due);
-      case PAUSED, DRAFT -> null;
+      case PAUSED, DRAFT -> rest(record, due);
       case COMPLETED, CANCELLED, FAILED -> sweep(record, due);
     };
   }
@@ -70,17 +70,42 @@ final class Step {
 
   /** A campaign that was ended may have left messages on their way, in a process that died. */
   private @Nullable Instant sweep(CampaignRecord record, DueLane due) {
-    LaneKey lane = new LaneKey(due.campaignId(), due.lane());
     Instant now = now();
-    Lease lease = flights.on(lane) > 0 ? null : ownership.claim(lane, now);
+    Lease lease = take(record, due, now);
     if (lease == null) {
       return null;
     }
-    doubts.endAbandoned(record, lease, now);
     store.endPending(due.campaignId(), LedgerStatus.CANCELLED, null, null);
     ownership.schedule(lease, now, null);
     groups.forget(due.campaignId());
     return Instant.MAX;
+  }
+
+  /** A message that was on its way when its campaign was paused has left its lane due. */
+  private @Nullable Instant rest(CampaignRecord record, DueLane due) {
+    Instant now = now();
+    Lease lease = take(record, due, now);
+    if (lease == null) {
+      return null;
+    }
+    ownership.schedule(lease, now, null);
+    CampaignRecord current = store.find(due.campaignId()).orElse(null);
+    Instant from = current == null ? null : current.dueFrom();
+    if (from != null) {
+      // It was resumed at the same moment.
+      store.wake(due.campaignId(), due.lane(), from);
+    }
+    return Instant.MAX;
+  }
+
+  /** Claims a lane that nothing is sent on, and ends what was on its way there. */
+  private @Nullable Lease take(CampaignRecord record, DueLane due, Instant now) {
+    LaneKey lane = new LaneKey(due.campaignId(), due.lane());
+    Lease lease = flights.on(lane) > 0 ? null : ownership.claim(lane, now);
+    if (lease != null) {
+      doubts.endAbandoned(record, lease, now);
+    }
+    return lease;
   }
 
   private @Nullable Instant send(CampaignRecord record, DueLane due) throws InterruptedException {

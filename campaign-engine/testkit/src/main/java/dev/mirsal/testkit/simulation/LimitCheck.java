@@ -92,8 +92,11 @@ final class LimitCheck {
     }
     long day =
         ChronoUnit.DAYS.between(
-            LocalDate.ofInstant(first.get(), rules.zone()), LocalDate.ofInstant(call.at(), rules.zone()));
-    return day < rules.warmUp().size() ? rules.warmUp().get((int) Math.max(0, day)) : Long.MAX_VALUE;
+            LocalDate.ofInstant(first.get(), rules.zone()),
+            LocalDate.ofInstant(call.at(), rules.zone()));
+    return day < rules.warmUp().size()
+        ? rules.warmUp().get((int) Math.max(0, day))
+        : Long.MAX_VALUE;
   }
 
   private static boolean isFull(RollingLimit limit, Call call, List<Instant> sent) {

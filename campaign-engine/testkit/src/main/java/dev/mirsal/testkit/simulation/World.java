@@ -39,7 +39,12 @@ final class World {
   private boolean reliable = true;
   private boolean frozen;
 
-  World(long seed, CampaignStore store, LongFunction<SendingRules> rules, int recipients, int workers) {
+  World(
+      long seed,
+      CampaignStore store,
+      LongFunction<SendingRules> rules,
+      int recipients,
+      int workers) {
     this.seed = seed;
     this.dice = new Dice(seed);
     this.store = store;

@@ -43,7 +43,9 @@ public final class LaneWaker implements CampaignListener {
   /** Makes sure that a lane's task runs at an instant, or has been told to look again. */
   void wake(LaneId lane, Instant due) {
     try {
-      scheduler.schedule(LaneTasks.LANE.instance(lane.taskId()).data(lane).scheduledTo(due), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+      scheduler.schedule(
+          LaneTasks.LANE.instance(lane.taskId()).data(lane).scheduledTo(due),
+          ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
     } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
       // It is running, or has run just now: it looks again before it rests.
       LOG.debug("lane {} is running", lane);
