@@ -62,29 +62,16 @@ public final class CampaignEngine {
     flights = new Flights();
     ownership = new Ownership(store, builder.owner, builder.leaseDuration);
     Map<Channel, MessageSender> senders = Map.copyOf(builder.senders);
-    Map<Channel, Breaker> breakers = new EnumMap<>(Channel.class);
-    for (Channel channel : Channel.values()) {
-      breakers.put(channel, new Breaker(builder.backoff, channel.name()));
-    }
     lifecycle = new Lifecycle(store, clock, listeners, flights, senders.keySet());
     LaneGroups groups = new LaneGroups(store, ownership);
+    Desk desk = new Desk(store, clock, listeners, lifecycle, ownership, flights, groups);
     Doubts.Retries retries = new Doubts.Retries(builder.attempts, builder.backoff);
     doubts = new Doubts(store, listeners, senders, retries);
-    Attempt attempt =
-        new Attempt(
-            store,
-            clock,
-            listeners,
-            lifecycle,
-            ownership,
-            flights,
-            groups,
-            doubts,
-            retries,
-            senders,
-            breakers,
-            builder.gate);
-    step = new Step(store, clock, lifecycle, ownership, flights, groups, doubts, attempt);
+    Agenda agenda = new Agenda(desk);
+    Faults faults = new Faults(desk, builder.backoff);
+    Attempt attempt = new Attempt(desk, agenda, faults, senders, builder.gate);
+    Landing landing = new Landing(desk, agenda, faults, doubts, retries);
+    step = new Step(desk, agenda, doubts, attempt, landing);
     sending = new Sending(store, clock, builder.owner, lifecycle, step);
   }
 

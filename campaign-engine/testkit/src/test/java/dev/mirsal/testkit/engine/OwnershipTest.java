@@ -226,9 +226,6 @@ class OwnershipTest {
 
     assertThat(other.runLane("c1", "d1")).isEqualTo(Instant.MAX);
     assertThat(one.dueLanes(1)).isEmpty();
-    other.resume("c1");
-    one.runDue();
-    assertThat(scene.sender.sendings()).hasSize(2);
   }
 
   @Test

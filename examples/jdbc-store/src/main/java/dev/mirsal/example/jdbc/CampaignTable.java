@@ -139,7 +139,9 @@ final class CampaignTable {
     String others =
         but.isEmpty()
             ? ""
-            : " AND device NOT IN (" + String.join(", ", Collections.nCopies(but.size(), "?")) + ")";
+            : " AND device NOT IN ("
+                + String.join(", ", Collections.nCopies(but.size(), "?"))
+                + ")";
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM mirsal_device WHERE campaign = ?" + others)) {
       delete.setLong(1, campaign);

@@ -179,8 +179,7 @@ public final class JdbcCampaignStore implements CampaignStore {
 
   @Override
   public boolean replace(String campaignId, LedgerEntry expected, LedgerEntry next) {
-    return connections.write(
-        connection -> ledger.replace(connection, campaignId, expected, next));
+    return connections.write(connection -> ledger.replace(connection, campaignId, expected, next));
   }
 
   @Override
@@ -248,8 +247,7 @@ public final class JdbcCampaignStore implements CampaignStore {
 
   @Override
   public @Nullable Instant nextDue(Instant now, String owner) {
-    return connections.<@Nullable Instant>read(
-        connection -> lanes.nextDue(connection, now, owner));
+    return connections.<@Nullable Instant>read(connection -> lanes.nextDue(connection, now, owner));
   }
 
   @Override

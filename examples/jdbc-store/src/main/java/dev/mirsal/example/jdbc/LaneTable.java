@@ -178,8 +178,7 @@ final class LaneTable {
 
   void wakeOwned(Connection connection, String owner, Instant due) throws SQLException {
     String theirs = " FROM mirsal_lane WHERE owner = ? AND due_at IS NOT NULL";
-    String lock =
-        "SELECT lane" + theirs + " ORDER BY campaign_id, lane" + dialect.forUpdate();
+    String lock = "SELECT lane" + theirs + " ORDER BY campaign_id, lane" + dialect.forUpdate();
     String wake = "UPDATE mirsal_lane SET due_at = ? WHERE owner = ? AND due_at IS NOT NULL";
     try (PreparedStatement select = connection.prepareStatement(lock);
         PreparedStatement update = connection.prepareStatement(wake)) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of all campaigns, and the figures that follow from them. */
 final class LedgerTable {
   /** Rows of the campaign whose id is the next parameter. */
-  static final String OF_CAMPAIGN =
-      "campaign = (SELECT number FROM mirsal_campaign WHERE id = ?)";
+  static final String OF_CAMPAIGN = "campaign = (SELECT number FROM mirsal_campaign WHERE id = ?)";
 
   private final Dialect dialect;
 
@@ -145,8 +144,7 @@ final class LedgerTable {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           counts.add(
-              new PendingCount(
-                  row.getString(1), LedgerRow.zone(row.getString(2)), row.getLong(3)));
+              new PendingCount(row.getString(1), LedgerRow.zone(row.getString(2)), row.getLong(3)));
         }
       }
       return counts;

@@ -76,7 +76,8 @@ final class MessageJson {
         .properties()
         .forEach(
             entry ->
-                parameters.put(entry.getKey(), MessageTemplate.parse(entry.getValue().textValue())));
+                parameters.put(
+                    entry.getKey(), MessageTemplate.parse(entry.getValue().textValue())));
     return CampaignMessage.template(
         template.required("name").textValue(),
         template.required("language").textValue(),

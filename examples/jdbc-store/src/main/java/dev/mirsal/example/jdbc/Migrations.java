@@ -28,8 +28,7 @@ final class Migrations {
         connection -> {
           executed(connection, dialect.lockSchema());
           executed(
-              connection,
-              "CREATE TABLE IF NOT EXISTS mirsal_schema (version INTEGER PRIMARY KEY)");
+              connection, "CREATE TABLE IF NOT EXISTS mirsal_schema (version INTEGER PRIMARY KEY)");
           migrate(connection, dialect, version(connection));
           return true;
         });

@@ -22,9 +22,7 @@ final class Nanos {
     if (seconds > MOST_SECONDS) {
       return Long.MAX_VALUE;
     }
-    return seconds < -MOST_SECONDS
-        ? Long.MIN_VALUE
-        : seconds * PER_SECOND + instant.getNano();
+    return seconds < -MOST_SECONDS ? Long.MIN_VALUE : seconds * PER_SECOND + instant.getNano();
   }
 
   static Instant instant(long nanos) {
@@ -33,8 +31,7 @@ final class Nanos {
     }
     return nanos == Long.MIN_VALUE
         ? Instant.MIN
-        : Instant.ofEpochSecond(
-            Math.floorDiv(nanos, PER_SECOND), Math.floorMod(nanos, PER_SECOND));
+        : Instant.ofEpochSecond(Math.floorDiv(nanos, PER_SECOND), Math.floorMod(nanos, PER_SECOND));
   }
 
   static void set(PreparedStatement statement, int column, @Nullable Instant instant)

@@ -40,8 +40,7 @@ final class NewRows {
   }
 
   private static boolean isUntouched(LedgerEntry row) {
-    return row.equals(
-        LedgerEntry.pending(row.sendId(), row.index(), row.lane(), row.recipient()));
+    return row.equals(LedgerEntry.pending(row.sendId(), row.index(), row.lane(), row.recipient()));
   }
 
   private static int addOneByOne(Connection connection, long campaign, List<LedgerEntry> rows)

@@ -49,10 +49,7 @@ final class RulesJson {
 
   private static void write(ArrayNode nodes, List<RollingLimit> limits) {
     for (RollingLimit limit : limits) {
-      nodes
-          .addObject()
-          .put("messages", limit.messages())
-          .put("period", limit.period().toString());
+      nodes.addObject().put("messages", limit.messages()).put("period", limit.period().toString());
     }
   }
 

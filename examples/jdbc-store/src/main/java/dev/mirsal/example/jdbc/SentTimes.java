@@ -45,8 +45,7 @@ final class SentTimes {
     this.dialect = dialect;
   }
 
-  List<Instant> latest(
-      Connection connection, String campaignId, @Nullable String lane, int limit)
+  List<Instant> latest(Connection connection, String campaignId, @Nullable String lane, int limit)
       throws SQLException {
     String query = dialect.latestOfLane() + " ORDER BY 1 DESC LIMIT ?";
     try (PreparedStatement select = prepare(connection, campaignId, lane, query)) {

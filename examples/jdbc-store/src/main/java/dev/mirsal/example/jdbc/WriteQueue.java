@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Commits the changes of many threads together, for a commit costs the same however much is in it.
- * It has no thread of its own: whoever comes while nobody leads makes a batch of all that wait,
- * and then hands over to one of those who have come meanwhile. Each thread waits until its own
- * change is committed.
+ * It has no thread of its own: whoever comes while nobody leads makes a batch of all that wait, and
+ * then hands over to one of those who have come meanwhile. Each thread waits until its own change
+ * is committed.
  */
 final class WriteQueue {
   private final Batch batch;

@@ -42,9 +42,7 @@ final class BareSql {
     version = running.version();
     for (int lane = 0; lane < BenchmarkCampaign.LANES; lane++) {
       leases.add(
-          store
-              .claim(BenchmarkCampaign.ID, "lane" + lane, "bare", NOW, Instant.MAX)
-              .orElseThrow());
+          store.claim(BenchmarkCampaign.ID, "lane" + lane, "bare", NOW, Instant.MAX).orElseThrow());
     }
     append(store, messages, together);
   }
@@ -54,8 +52,7 @@ final class BareSql {
       List<LedgerEntry> batch = new ArrayList<>();
       for (int i = from; i < Math.min(messages, from + together); i++) {
         String lane = "lane" + i % BenchmarkCampaign.LANES;
-        batch.add(
-            LedgerEntry.pending("send" + i, i, lane, BenchmarkCampaign.recipient(i)));
+        batch.add(LedgerEntry.pending("send" + i, i, lane, BenchmarkCampaign.recipient(i)));
       }
       store.append(BenchmarkCampaign.ID, batch);
       batches.add(batch);

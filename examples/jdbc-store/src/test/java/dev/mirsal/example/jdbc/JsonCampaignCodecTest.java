@@ -58,8 +58,7 @@ class JsonCampaignCodecTest {
   @ParameterizedTest
   @MethodSource("messages")
   void everyMessageComesBack(CampaignMessage message) {
-    Campaign campaign =
-        Campaign.builder("c1").name("N").message(message).devices("d1").build();
+    Campaign campaign = Campaign.builder("c1").name("N").message(message).devices("d1").build();
 
     assertComesBack(campaign);
   }
@@ -104,9 +103,7 @@ class JsonCampaignCodecTest {
   }
 
   private static void assertComesBack(Campaign campaign) {
-    assertThat(CODEC.decode(CODEC.encode(campaign)))
-        .usingRecursiveComparison()
-        .isEqualTo(campaign);
+    assertThat(CODEC.decode(CODEC.encode(campaign))).usingRecursiveComparison().isEqualTo(campaign);
   }
 
   static Stream<ActiveHours> hours() {
@@ -145,8 +142,7 @@ class JsonCampaignCodecTest {
 
   @Test
   void aCalendarOfTheHostComesBackByItsName() {
-    SendingCalendar holidays =
-        SendingCalendar.always().except(List.of(LocalDate.of(2027, 1, 1)));
+    SendingCalendar holidays = SendingCalendar.always().except(List.of(LocalDate.of(2027, 1, 1)));
 
     assertThat(comeBack(holidays, Map.of("holidays", holidays))).isSameAs(holidays);
     assertThatThrownBy(() -> comeBack(holidays, Map.of()))

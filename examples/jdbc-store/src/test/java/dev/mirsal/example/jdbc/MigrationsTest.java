@@ -38,8 +38,7 @@ class MigrationsTest {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     List<Future<?>> starts = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      starts.add(
-          threads.submit(() -> JdbcCampaignStore.create(pool, JsonCampaignCodec.create())));
+      starts.add(threads.submit(() -> JdbcCampaignStore.create(pool, JsonCampaignCodec.create())));
     }
     for (Future<?> start : starts) {
       start.get();

@@ -50,7 +50,8 @@ class PostgresBenchmark {
   }
 
   private static void executions(DataSource database, ProcessorTime time) throws Exception {
-    print("%d messages, %d threads, fsync %s, synchronous_commit %s",
+    print(
+        "%d messages, %d threads, fsync %s, synchronous_commit %s",
         MESSAGES, THREADS, show(database, "fsync"), show(database, "synchronous_commit"));
     double[] best = new double[4];
     for (int round = 0; round < ROUNDS; round++) {
@@ -59,13 +60,16 @@ class PostgresBenchmark {
       best[2] = Math.max(best[2], bare(database, time, "combined" + round, 100, 2));
       best[3] = Math.max(best[3], dbScheduler(database, time, "peer" + round));
     }
-    print("best of %d: engine %.0f/s, the same statements one by one %.0f/s, combined %.0f/s, "
-            + "db-scheduler %.0f/s", ROUNDS, best[0], best[1], best[2], best[3]);
+    print(
+        "best of %d: engine %.0f/s, the same statements one by one %.0f/s, combined %.0f/s, "
+            + "db-scheduler %.0f/s",
+        ROUNDS, best[0], best[1], best[2], best[3]);
     print("engine / db-scheduler %.2f", best[0] / best[3]);
     print("engine / bare SQL one by one %.2f, combined %.2f", best[0] / best[1], best[0] / best[2]);
   }
 
-  private static double engine(DataSource database, ProcessorTime time, String schema) throws Exception {
+  private static double engine(DataSource database, ProcessorTime time, String schema)
+      throws Exception {
     try (HikariDataSource pool = pool(database, schema, 24)) {
       BenchmarkCampaign campaign = new BenchmarkCampaign(pool);
       campaign.launch(MESSAGES);
@@ -82,7 +86,8 @@ class PostgresBenchmark {
     }
   }
 
-  private static double dbScheduler(DataSource database, ProcessorTime time, String schema) throws Exception {
+  private static double dbScheduler(DataSource database, ProcessorTime time, String schema)
+      throws Exception {
     try (HikariDataSource pool = pool(database, schema, THREADS + 6)) {
       DbSchedulerPeer peer = new DbSchedulerPeer(pool, THREADS);
       peer.schedule(MESSAGES);
@@ -96,7 +101,8 @@ class PostgresBenchmark {
       try (HikariDataSource pool = pool(database, "launch" + round, 4)) {
         BenchmarkCampaign campaign = new BenchmarkCampaign(pool);
         best[0] =
-            Math.max(best[0], report(time, "launch", RECIPIENTS, () -> campaign.launch(RECIPIENTS)));
+            Math.max(
+                best[0], report(time, "launch", RECIPIENTS, () -> campaign.launch(RECIPIENTS)));
       }
       try (HikariDataSource pool = pool(database, "copy" + round, 4)) {
         JdbcCampaignStore.create(pool, JsonCampaignCodec.create());
@@ -105,7 +111,8 @@ class PostgresBenchmark {
       }
       execute(database, "DROP SCHEMA launch" + round + ", copy" + round + " CASCADE");
     }
-    print("best of %d: launch %.0f/s, COPY %.0f/s; launch / COPY %.2f",
+    print(
+        "best of %d: launch %.0f/s, COPY %.0f/s; launch / COPY %.2f",
         ROUNDS, best[0], best[1], best[0] / best[1]);
   }
 
@@ -113,7 +120,8 @@ class PostgresBenchmark {
     void run() throws Exception;
   }
 
-  private static double report(ProcessorTime time, String name, int count, Work work) throws Exception {
+  private static double report(ProcessorTime time, String name, int count, Work work)
+      throws Exception {
     double busy = time.seconds();
     long start = System.nanoTime();
     work.run();

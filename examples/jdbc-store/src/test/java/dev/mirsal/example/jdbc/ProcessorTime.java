@@ -32,10 +32,10 @@ final class ProcessorTime {
   }
 
   double seconds() {
-    return Stream.concat(
-            Stream.of(ProcessHandle.current(), server), server.children())
-        .mapToDouble(ProcessorTime::ticks)
-        .sum() / TICKS_PER_SECOND;
+    return Stream.concat(Stream.of(ProcessHandle.current(), server), server.children())
+            .mapToDouble(ProcessorTime::ticks)
+            .sum()
+        / TICKS_PER_SECOND;
   }
 
   private static double ticks(ProcessHandle process) {

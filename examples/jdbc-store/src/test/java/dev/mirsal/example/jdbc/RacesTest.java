@@ -193,7 +193,8 @@ class RacesTest {
       List<Replacement> results = together(launches);
 
       assertThat(results).containsOnlyOnce(Replacement.DONE);
-      assertThat(results).filteredOn(r -> r != Replacement.DONE)
+      assertThat(results)
+          .filteredOn(r -> r != Replacement.DONE)
           .containsOnly(Replacement.DEVICE_BUSY);
       String winner = launched.get(results.indexOf(Replacement.DONE)).campaign().id();
       CampaignRecord record = first.find(winner).orElseThrow();
@@ -209,8 +210,7 @@ class RacesTest {
     for (int lane = 0; lane < LANES; lane++) {
       Lease lease = first.claim("c1", "d" + lane, "a", NOON, LATER).orElseThrow();
       int from = lane;
-      tasks.add(
-          () -> (long) begin(second, lease, record.version(), from, new AtomicBoolean()));
+      tasks.add(() -> (long) begin(second, lease, record.version(), from, new AtomicBoolean()));
     }
     tasks.add(() -> first.endPending("c1", LedgerStatus.CANCELLED, null, null));
     List<Long> done = together(tasks);
