@@ -214,6 +214,21 @@ class OwnershipTest {
   }
 
   @Test
+  void what_ends_after_a_pause_leaves_nothing_due() throws InterruptedException {
+    one.launch(Scene.campaign("c1", "d1"), Scene.people(3));
+    scene.sender.answering(
+        message -> {
+          other.pause("c1");
+          return new SendOutcome.Accepted(null);
+        });
+    one.runLane("c1", "d1");
+    scene.clock.advance(Duration.ofMinutes(5));
+
+    assertThat(other.runLane("c1", "d1")).isEqualTo(Instant.MAX);
+    assertThat(one.dueLanes(1)).isEmpty();
+  }
+
+  @Test
   void what_is_put_back_while_another_engine_cancels_is_cancelled_too()
       throws InterruptedException {
     one.launch(Scene.campaign("c1", "d1"), Scene.people(2));

@@ -32,8 +32,8 @@ class ClusterTest {
   }
 
   @Test
-  void killedFiveTimesAndWhatIsInDoubtGoesAgain() throws Exception {
-    verify(UnknownPolicy.RETRY, 20, 1000, 5);
+  void killedThreeTimesAndWhatIsInDoubtGoesAgain() throws Exception {
+    verify(UnknownPolicy.RETRY, 20, 400, 3);
   }
 
   @Test
@@ -52,11 +52,11 @@ class ClusterTest {
   @Test
   void awayForLongerThanItsLeases() throws Exception {
     try (Cluster cluster = Cluster.start(seed(), log())) {
-      cluster.launch(UnknownPolicy.VERIFY, 20, 1000, DELAY);
-      cluster.awaitReceived(200);
+      cluster.launch(UnknownPolicy.VERIFY, 20, 400, DELAY);
+      cluster.awaitReceived(100);
       String away = cluster.freeze();
       Cluster.Outcome outcome = cluster.outcome();
-      everybodyHasAnOutcome(outcome, 1000);
+      everybodyHasAnOutcome(outcome, 400);
       nobodyTwice(outcome);
       inDoubtAreThoseLeftBehindBy(Set.of(away), outcome);
     }

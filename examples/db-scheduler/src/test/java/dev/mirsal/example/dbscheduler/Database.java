@@ -8,30 +8,47 @@ import dev.mirsal.example.jdbc.JsonCampaignCodec;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A PostgreSQL with the tables of db-scheduler and of the store. */
+/** A schema of its own, with the tables of db-scheduler, on a PostgreSQL that all tests share. */
 final class Database implements AutoCloseable {
-  private final EmbeddedPostgres postgres;
+  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
   private final HikariDataSource pool;
 
-  private Database(EmbeddedPostgres postgres) {
+  private Database(DataSource server, String schema) {
     HikariConfig config = new HikariConfig();
-    config.setDataSource(postgres.getPostgresDatabase());
+    config.setDataSource(server);
+    config.setSchema(schema);
     config.setMaximumPoolSize(30);
     config.setMinimumIdle(0);
-    this.postgres = postgres;
     this.pool = new HikariDataSource(config);
   }
 
+  private static final class Server {
+    static final EmbeddedPostgres ONLY = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   static Database start() throws IOException, SQLException {
-    Database database = new Database(EmbeddedPostgres.start());
+    String schema = "test" + SCHEMAS.incrementAndGet();
+    Database database = new Database(Server.ONLY.getPostgresDatabase(), schema);
+    database.execute("CREATE SCHEMA " + schema);
     try (InputStream sql = LaneTasks.class.getResourceAsStream("scheduled-tasks.sql")) {
       database.execute(
           new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8));
@@ -75,8 +92,7 @@ final class Database implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     pool.close();
-    postgres.close();
   }
 }
