@@ -72,13 +72,24 @@ class KilledRunTest {
     nobodyIsMissedOrSentToTwice(100, 4_000, new Random(2));
   }
 
+  @Test
+  @Timeout(120)
+  void whoIsInDoubtIsUnknownAtOnceIfTheCampaignIsCancelled() throws Exception {
+    files.campaign(campaign(3_600));
+    files.recipients(list(3));
+    assertThat(kill(start(), true, 1, 60_000, 0)).isTrue();
+
+    Console cancel = Console.mirsal("cancel", "--state", state);
+
+    assertThat(cancel.outLines())
+        .containsExactly(
+            "n: cancelled, nobody was sending it",
+            "pending 0, sending 0, sent 0, failed 0, unknown 1, skipped 0, cancelled 2");
+  }
+
   private void nobodyIsMissedOrSentToTwice(int kills, int people, Random random)
       throws Exception {
-    files.campaign(
-        """
-        {"name":"n", "message":"Hello {name}", "devices":["d1","d2"], "activeHours":null,
-         "bulkPauses":null, "delaySeconds":{"min":0,"max":0}}
-        """);
+    files.campaign(campaign(0));
     files.recipients(list(people));
     int inDoubt = 0;
     for (int i = 0; i < kills; i++) {
@@ -107,8 +118,13 @@ class KilledRunTest {
     int messages = i % 3 == 2 ? Integer.MAX_VALUE : 1 + random.nextInt(25);
     long nanos = i % 3 == 1 ? random.nextInt(20_000_000) : 0;
     long longest = i % 3 == 2 ? 200 + random.nextInt(3_000) : 60_000;
-    Process process = start();
-    Doom its = new Doom(i % 3 == 0 ? process : null, messages);
+    return kill(start(), i % 3 == 0, messages, longest, nanos);
+  }
+
+  private boolean kill(
+      Process process, boolean beforeTheAnswer, int messages, long longest, long nanos)
+      throws InterruptedException {
+    Doom its = new Doom(beforeTheAnswer ? process : null, messages);
     doom = its;
     its.await(process, Duration.ofMillis(longest));
     LockSupport.parkNanos(nanos);
@@ -170,6 +186,14 @@ class KilledRunTest {
     return doubts.find()
         ? Integer.parseInt(doubts.group(1)) + Integer.parseInt(doubts.group(2))
         : 0;
+  }
+
+  private static String campaign(int delay) {
+    return """
+        {"name":"n", "message":"Hello {name}", "devices":["d1","d2"], "activeHours":null,
+         "bulkPauses":null, "delaySeconds":{"min":%1$d,"max":%1$d}}
+        """
+        .formatted(delay);
   }
 
   private static String list(int people) {
