@@ -169,7 +169,9 @@ final class Step {
     }
     group.lock().lock();
     try {
-      group.keys().stream().filter(key -> desk.flights().on(key) == 0).forEach(desk.ownership()::release);
+      group.keys().stream()
+          .filter(key -> desk.flights().on(key) == 0)
+          .forEach(desk.ownership()::release);
     } finally {
       group.lock().unlock();
     }

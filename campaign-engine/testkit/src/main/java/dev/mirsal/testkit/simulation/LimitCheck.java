@@ -80,20 +80,23 @@ final class LimitCheck {
     return sent.stream().filter(at -> LocalDate.ofInstant(at, rules.zone()).equals(day)).count();
   }
 
-  /** Days are counted from the first call on the lane, for its message may have gone. */
+  /** Days are counted from the first attempt that was written down, for it may have gone. */
   private long warmUp(Call call, SendingRules rules) {
-    Optional<Instant> first =
-        calls.stream()
-            .filter(c -> c.campaignId().equals(call.campaignId()) && c.lane().equals(call.lane()))
-            .map(Call::at)
-            .min(Comparator.naturalOrder());
-    if (rules.warmUp().isEmpty() || first.isEmpty()) {
+    Instant first =
+        Stream.concat(
+                Stream.ofNullable(store.firstSent(call.campaignId(), call.lane())),
+                calls.stream()
+                    .filter(c -> c.campaignId().equals(call.campaignId()))
+                    .filter(c -> c.lane().equals(call.lane()))
+                    .map(Call::at))
+            .min(Comparator.naturalOrder())
+            .orElse(call.at());
+    if (rules.warmUp().isEmpty()) {
       return Long.MAX_VALUE;
     }
     long day =
         ChronoUnit.DAYS.between(
-            LocalDate.ofInstant(first.get(), rules.zone()),
-            LocalDate.ofInstant(call.at(), rules.zone()));
+            LocalDate.ofInstant(first, rules.zone()), LocalDate.ofInstant(call.at(), rules.zone()));
     return day < rules.warmUp().size()
         ? rules.warmUp().get((int) Math.max(0, day))
         : Long.MAX_VALUE;

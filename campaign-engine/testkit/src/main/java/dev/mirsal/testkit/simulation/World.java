@@ -101,9 +101,10 @@ final class World {
   }
 
   void crashed(Worker worker) {
-    crashes++;
-    workers.remove(worker);
-    log(worker.name() + " is gone");
+    if (workers.remove(worker)) {
+      crashes++;
+      log(worker.name() + " is gone");
+    }
   }
 
   SimulationReport live(int steps) {
@@ -278,7 +279,7 @@ final class World {
     for (String id : people.campaigns()) {
       CampaignStatus status = judge.status(id);
       if (!status.ended()) {
-        judge.violated(id + " does not come to its end: it is " + status);
+        judge.violated(id + " does not come to its end: it is " + status + ", " + store.counts(id));
       }
     }
   }
