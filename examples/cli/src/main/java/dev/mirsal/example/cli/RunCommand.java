@@ -88,8 +88,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int run(
-      Inputs inputs, Campaign campaign, CampaignStore store, Interruption interruption)
+  private int run(Inputs inputs, Campaign campaign, CampaignStore store, Interruption interruption)
       throws IOException, InterruptedException {
     try (Destination destination = destinations.open(spec.commandLine());
         ReportWriter writer = report == null ? null : createReport(report)) {

@@ -91,10 +91,8 @@ final class RunSession {
             .mapToLong(Map.Entry::getValue)
             .sum();
     Progress progress =
-        new Progress(
-            output.err(), Output.onTerminal(), inputs.campaign().zone(), messages(), done);
-    return new RunningCampaign(
-        id, store, StateFile.OWNER, destination.sender(), clock, progress);
+        new Progress(output.err(), Output.onTerminal(), inputs.campaign().zone(), messages(), done);
+    return new RunningCampaign(id, store, StateFile.OWNER, destination.sender(), clock, progress);
   }
 
   private long messages() {

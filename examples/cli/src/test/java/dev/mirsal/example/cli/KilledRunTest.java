@@ -87,8 +87,7 @@ class KilledRunTest {
             "pending 0, sending 0, sent 0, failed 0, unknown 1, skipped 0, cancelled 2");
   }
 
-  private void nobodyIsMissedOrSentToTwice(int kills, int people, Random random)
-      throws Exception {
+  private void nobodyIsMissedOrSentToTwice(int kills, int people, Random random) throws Exception {
     files.campaign(campaign(0));
     files.recipients(list(people));
     int inDoubt = 0;

@@ -58,8 +58,7 @@ class PausedRunTest {
     awaitOutput("paused: waits for mirsal resume");
     assertThat(act("status").out()).contains("status    paused, in " + name());
 
-    assertThat(act("resume").outLines().get(0))
-        .isEqualTo("Test: running, " + name() + " goes on");
+    assertThat(act("resume").outLines().get(0)).isEqualTo("Test: running, " + name() + " goes on");
     awaitOutput("no longer paused");
 
     assertThat(act("cancel").outLines())

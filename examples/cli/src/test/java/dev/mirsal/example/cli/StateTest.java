@@ -224,10 +224,14 @@ class StateTest {
     sql(newer, "INSERT INTO mirsal_schema (version) VALUES (99)");
     Map<Path, String> expected =
         Map.of(
-            folder, "folder: is a directory",
-            text, "text.db: is not a SQLite file",
-            foreign, "foreign.db: is the database of another program",
-            directory.resolve("no/state.db"), "no/state.db: its folder does not exist");
+            folder,
+            "folder: is a directory",
+            text,
+            "text.db: is not a SQLite file",
+            foreign,
+            "foreign.db: is the database of another program",
+            directory.resolve("no/state.db"),
+            "no/state.db: its folder does not exist");
     for (Map.Entry<Path, String> each : expected.entrySet()) {
       byte[] before = bytes(each.getKey());
 

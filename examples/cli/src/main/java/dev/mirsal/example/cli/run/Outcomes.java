@@ -61,8 +61,7 @@ public final class Outcomes {
 
   private static ReportRow untouched(
       ListedRecipient recipient, Status status, @Nullable String why) {
-    return new ReportRow(
-        recipient.phone(), recipient.name(), status, null, null, null, null, why);
+    return new ReportRow(recipient.phone(), recipient.name(), status, null, null, null, null, why);
   }
 
   private static Status status(LedgerEntry entry) {

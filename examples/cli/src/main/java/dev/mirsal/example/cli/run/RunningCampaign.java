@@ -163,8 +163,7 @@ public final class RunningCampaign {
     }
 
     @Override
-    public void laneHeld(
-        String campaignId, String lane, String code, String detail) {
+    public void laneHeld(String campaignId, String lane, String code, String detail) {
       progress.tell("device " + lane + " waits: " + detail + " (" + code + ")");
     }
   }
