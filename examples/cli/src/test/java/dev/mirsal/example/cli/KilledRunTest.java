@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed again and again, and started again with the same command. */
 class KilledRunTest {
-  private static final Pattern SENDING = Pattern.compile("sending (\\d+),");
+  private static final Pattern DOUBTS = Pattern.compile("sending (\\d+),.* unknown (\\d+),");
   private static final Pattern END =
       Pattern.compile("(?m)^sent (\\d+), failed 0, pending 0, unknown (\\d+), skipped 0$");
 
@@ -71,17 +72,30 @@ class KilledRunTest {
     nobodyIsMissedOrSentToTwice(100, 4_000, new Random(2));
   }
 
+  @Test
+  @Timeout(120)
+  void whoIsInDoubtIsUnknownAtOnceIfTheCampaignIsCancelled() throws Exception {
+    files.campaign(campaign(3_600));
+    files.recipients(list(3));
+    assertThat(kill(start(), true, 1, 60_000, 0)).isTrue();
+
+    Console cancel = Console.mirsal("cancel", "--state", state);
+
+    assertThat(cancel.outLines())
+        .containsExactly(
+            "n: cancelled, nobody was sending it",
+            "pending 0, sending 0, sent 0, failed 0, unknown 1, skipped 0, cancelled 2");
+  }
+
   private void nobodyIsMissedOrSentToTwice(int kills, int people, Random random) throws Exception {
-    files.campaign(
-        """
-        {"name":"n", "message":"Hello {name}", "devices":["d1","d2"], "activeHours":null,
-         "bulkPauses":null, "delaySeconds":{"min":0,"max":0}}
-        """);
+    files.campaign(campaign(0));
     files.recipients(list(people));
     int inDoubt = 0;
     for (int i = 0; i < kills; i++) {
-      killOnce(i, random);
-      inDoubt += sending();
+      boolean beforeTheAnswer = killOnce(i, random);
+      int now = inDoubt();
+      assertThat(now - inDoubt).as("kill %d", i).isBetween(beforeTheAnswer ? 1 : 0, 1);
+      inDoubt = now;
     }
 
     Process last = start();
@@ -94,26 +108,36 @@ class KilledRunTest {
     assertEachOutcomeIsTrue(people);
   }
 
-  /** Right before an answer, some time after it, or at any moment of the process's life. */
-  private void killOnce(int i, Random random) throws Exception {
+  /**
+   * Right before an answer, some time after it, or at any moment of the process's life.
+   *
+   * @return whether it was before an answer
+   */
+  private boolean killOnce(int i, Random random) throws Exception {
     int messages = i % 3 == 2 ? Integer.MAX_VALUE : 1 + random.nextInt(25);
     long nanos = i % 3 == 1 ? random.nextInt(20_000_000) : 0;
     long longest = i % 3 == 2 ? 200 + random.nextInt(3_000) : 60_000;
-    Process process = start();
-    Doom its = new Doom(i % 3 == 0 ? process : null, messages);
+    return kill(start(), i % 3 == 0, messages, longest, nanos);
+  }
+
+  private boolean kill(
+      Process process, boolean beforeTheAnswer, int messages, long longest, long nanos)
+      throws InterruptedException {
+    Doom its = new Doom(beforeTheAnswer ? process : null, messages);
     doom = its;
     its.await(process, Duration.ofMillis(longest));
     LockSupport.parkNanos(nanos);
     process.destroyForcibly();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return its.hasKilled();
   }
 
   /** Waits for a message, and kills whoever sent it before it has the answer. */
   private static final class Doom {
-    private final Process victim;
+    private final @Nullable Process victim;
     private int left;
 
-    Doom(Process victim, int messages) {
+    Doom(@Nullable Process victim, int messages) {
       this.victim = victim;
       left = messages;
     }
@@ -126,6 +150,10 @@ class KilledRunTest {
         }
         notifyAll();
       }
+    }
+
+    synchronized boolean hasKilled() {
+      return victim != null && left <= 0;
     }
 
     synchronized void await(Process process, Duration longest) throws InterruptedException {
@@ -149,11 +177,22 @@ class KilledRunTest {
     }
   }
 
-  private int sending() {
+  /** Returns of how many nobody knows whether they got it: of one at most by each kill. */
+  private int inDoubt() {
     Console status = Console.mirsal("status", "--state", state);
-    Matcher sending = SENDING.matcher(status.out());
+    Matcher doubts = DOUBTS.matcher(status.out());
     // Killed before it had a file or a campaign in it
-    return sending.find() ? Integer.parseInt(sending.group(1)) : 0;
+    return doubts.find()
+        ? Integer.parseInt(doubts.group(1)) + Integer.parseInt(doubts.group(2))
+        : 0;
+  }
+
+  private static String campaign(int delay) {
+    return """
+        {"name":"n", "message":"Hello {name}", "devices":["d1","d2"], "activeHours":null,
+         "bulkPauses":null, "delaySeconds":{"min":%1$d,"max":%1$d}}
+        """
+        .formatted(delay);
   }
 
   private static String list(int people) {

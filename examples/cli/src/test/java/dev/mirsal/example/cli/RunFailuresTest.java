@@ -87,6 +87,41 @@ class RunFailuresTest {
   }
 
   @Test
+  void aRunThatPausedItselfIsNotTriedAgainBeforeItIsResumed(@TempDir Path folder) {
+    Path state = folder.resolve("state.db");
+    files.campaign(
+        """
+        {"name":"n", "message":"Hello", "devices":["d1"], "activeHours":null,
+         "delaySeconds":{"min":0,"max":0}}
+        """);
+    session(200, WORKING);
+    sends(401, "{\"message\":\"Unauthorized\",\"statusCode\":401}");
+    assertThat(files.mirsal("run", "--waha-url", url(), "--state", state).err())
+        .contains("mirsal run: stopped, d1: ");
+
+    Console again = files.mirsal("run", "--waha-url", url(), "--state", state);
+
+    assertThat(again.err())
+        .startsWith("mirsal run: d1: ")
+        .endsWith("; nothing was sent; mirsal resume lets it go on\n")
+        .hasLineCount(1);
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(sends).hasValue(1);
+    assertThat(Console.mirsal("status", "--state", state).out())
+        .contains("status    paused (d1: ", "waha.unauthorized");
+
+    server.removeContext("/api/sendText");
+    sends(201, "{\"id\":\"true_1@c.us_A\"}");
+    assertThat(Console.mirsal("resume", "--state", state).out())
+        .startsWith("n: running, but nobody sends it: start mirsal run with the same options\n");
+    Console resumed = files.mirsal("run", "--waha-url", url(), "--state", state);
+
+    assertThat(resumed.exit()).isZero();
+    assertThat(resumed.outLines())
+        .containsExactly("sent 3, failed 0, pending 0, unknown 0, skipped 0");
+  }
+
+  @Test
   void aSessionThatIsStoppedIsToldBeforeAnythingIsSent() throws IOException {
     session(200, "{\"name\":\"d1\",\"status\":\"STOPPED\"}");
     sends(201, "{}");

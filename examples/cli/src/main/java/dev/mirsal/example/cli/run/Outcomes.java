@@ -5,6 +5,7 @@ import dev.mirsal.example.cli.recipients.Audience;
 import dev.mirsal.example.cli.recipients.ListedRecipient;
 import dev.mirsal.example.cli.report.ReportRow;
 import dev.mirsal.example.cli.report.ReportRow.Status;
+import dev.mirsal.message.Address;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,12 @@ public final class Outcomes {
 
   /** Returns the report's row of a row of the ledger. */
   public static ReportRow row(LedgerEntry entry) {
-    String phone = entry.recipient().address().id();
+    Address address = entry.recipient().address();
     String name = entry.recipient().name();
     Status status = status(entry);
     boolean tried = status != Status.PENDING;
     return new ReportRow(
-        phone,
+        address.phone().orElse(address.id()),
         name,
         status,
         entry.lane(),
