@@ -104,10 +104,10 @@ class DoubtsTest {
 
   @Test
   void who_retries_may_send_twice_and_stops_in_doubt() throws InterruptedException {
-    LedgerEntry row = run(UnknownPolicy.RETRY, 1).get(0);
+    run(UnknownPolicy.RETRY, 1);
     engine.resume("c1");
     CampaignRunner.of(engine, scene.clock).runUntilIdle();
-    row = scene.rows("c1").get(0);
+    LedgerEntry row = scene.rows("c1").get(0);
 
     assertThat(sender.sent).hasSize(3);
     assertThat(row.status()).isEqualTo(LedgerStatus.UNKNOWN);
