@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignEngine {
   private final Lifecycle lifecycle;
   private final Sending sending;
+  private final Step step;
   private final Doubts doubts;
   private final Ownership ownership;
   private final Flights flights;
@@ -61,29 +62,16 @@ public final class CampaignEngine {
     flights = new Flights();
     ownership = new Ownership(store, builder.owner, builder.leaseDuration);
     Map<Channel, MessageSender> senders = Map.copyOf(builder.senders);
-    Map<Channel, Breaker> breakers = new EnumMap<>(Channel.class);
-    for (Channel channel : Channel.values()) {
-      breakers.put(channel, new Breaker(builder.backoff, channel.name()));
-    }
     lifecycle = new Lifecycle(store, clock, listeners, flights, senders.keySet());
     LaneGroups groups = new LaneGroups(store, ownership);
+    Desk desk = new Desk(store, clock, listeners, lifecycle, ownership, flights, groups);
     Doubts.Retries retries = new Doubts.Retries(builder.attempts, builder.backoff);
     doubts = new Doubts(store, listeners, senders, retries);
-    Attempt attempt =
-        new Attempt(
-            store,
-            clock,
-            listeners,
-            lifecycle,
-            ownership,
-            flights,
-            groups,
-            doubts,
-            retries,
-            senders,
-            breakers,
-            builder.gate);
-    Step step = new Step(store, clock, lifecycle, ownership, flights, groups, doubts, attempt);
+    Agenda agenda = new Agenda(desk);
+    Faults faults = new Faults(desk, builder.backoff);
+    Attempt attempt = new Attempt(desk, agenda, faults, senders, builder.gate);
+    Landing landing = new Landing(desk, agenda, faults, doubts, retries);
+    step = new Step(desk, agenda, doubts, attempt, landing);
     sending = new Sending(store, clock, builder.owner, lifecycle, step);
   }
 
@@ -311,7 +299,8 @@ public final class CampaignEngine {
 
   /**
    * Sends what is due now on one lane, on the calling thread: for hosts whose own scheduler runs a
-   * task for each lane.
+   * task for each lane. The lane is given back after it, so that the next call may be made in any
+   * process.
    *
    * @param campaignId the campaign
    * @param lane the lane's name
@@ -321,7 +310,12 @@ public final class CampaignEngine {
    * @throws CampaignException if there is no campaign of that id
    */
   public Instant runLane(String campaignId, String lane) throws InterruptedException {
-    return sending.runLane(new LaneKey(campaignId, lane), () -> true);
+    LaneKey key = new LaneKey(campaignId, lane);
+    try {
+      return sending.runLane(key, () -> true);
+    } finally {
+      step.giveBack(key);
+    }
   }
 
   /** Sends on one lane for as long as it is due and a condition holds. */
@@ -362,7 +356,7 @@ public final class CampaignEngine {
    * leases end: for when this process stops.
    */
   public void release() {
-    ownership.release(flights);
+    ownership.held().forEach(step::giveBack);
   }
 
   /** Collects what the host brings. Not safe for use by several threads. */
@@ -427,8 +421,8 @@ public final class CampaignEngine {
 
     /**
      * Sets for how long a lane stays with a process that died; two minutes if not set. It must be
-     * longer than any call of a sender takes: what is on its way when a lease ends counts as
-     * abandoned.
+     * more than twice as long as any call of a sender takes: a call may begin when half of it is
+     * over, and what is on its way when a lease ends counts as abandoned.
      *
      * @param value at least 1 second
      */

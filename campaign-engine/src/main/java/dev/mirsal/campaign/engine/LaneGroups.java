@@ -60,6 +60,7 @@ final class LaneGroups {
     }
     return places.get(lane);
   }
+
   private void place(CampaignRecord record, String lane) {
     String id = record.campaign().id();
     List<Lane> together = LaneGroup.together(record.campaign(), lane);
@@ -73,6 +74,12 @@ final class LaneGroups {
     for (int i = 0; i < keys.size(); i++) {
       places.put(keys.get(i), new Place(record.version(), group, together.get(i).concurrency()));
     }
+  }
+
+  /** Returns the group that a lane was last worked on with, or null if it was not. */
+  synchronized @Nullable LaneGroup known(LaneKey lane) {
+    Place place = places.get(lane);
+    return place == null ? null : place.group();
   }
 
   /** Counts a message that was refused for what it says; returns how many there were. */

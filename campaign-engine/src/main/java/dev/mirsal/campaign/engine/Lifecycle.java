@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class Lifecycle {
   /** Others may change a campaign at the same moment, but not every time that we try. */
   private static final int MOST_CONFLICTS = 100;
+
+  /** Why a campaign is paused while its dead letters are put back. */
+  private static final String REPLAYING = "dead letters are put back";
 
   private static final Set<CampaignStatus> HOLDERS =
       EnumSet.of(CampaignStatus.RUNNING, CampaignStatus.PAUSED);
@@ -243,22 +245,30 @@ final class Lifecycle {
     }
   }
 
-  /** Ends a running campaign if nothing is left to do in it. */
-  void completeIfDone(String campaignId) {
-    Map<LedgerStatus, Long> counts = store.counts(campaignId);
-    boolean done =
-        counts.entrySet().stream().allMatch(e -> e.getKey().ended() || e.getValue() == 0);
-    if (done) {
-      fromRunning(campaignId, record -> record.in(CampaignStatus.COMPLETED));
+  /**
+   * Ends a running campaign if nothing is left to do in it, and it has not changed since that was
+   * looked at; returns whether it runs no more.
+   */
+  boolean completeIfDone(String campaignId) {
+    fromRunning(
+        campaignId, record -> isDone(campaignId) ? record.in(CampaignStatus.COMPLETED) : record);
+    CampaignStatus status = find(campaignId).status();
+    if (status == CampaignStatus.COMPLETED) {
       wakeWaiting();
     }
+    return status != CampaignStatus.RUNNING;
   }
 
-  /** Ends a running campaign whose time is over. */
-  void expire(String campaignId, Instant notAfter) {
+  private boolean isDone(String campaignId) {
+    return store.counts(campaignId).entrySet().stream()
+        .allMatch(e -> e.getKey().ended() || e.getValue() == 0);
+  }
+
+  /** Ends a running campaign whose time is over; returns whether it runs no more. */
+  boolean expire(String campaignId, Instant notAfter) {
     store.endPending(
         campaignId, LedgerStatus.SKIPPED, "engine.expired", "not sent before " + notAfter);
-    completeIfDone(campaignId);
+    return completeIfDone(campaignId);
   }
 
   private void fromRunning(String campaignId, UnaryOperator<CampaignRecord> change) {
@@ -297,29 +307,33 @@ final class Lifecycle {
     }
   }
 
-  /** Puts dead letters back in line; a campaign that was completed runs again for them. */
+  /**
+   * Puts dead letters back in line; a campaign that was completed runs again for them. It is paused
+   * meanwhile, so that whoever dies in the middle of it leaves something that can be resumed.
+   */
   long replay(String campaignId, Predicate<LedgerEntry> which) {
-    CampaignStatus before = find(campaignId).status();
     change(
         campaignId,
         CampaignAction.REPLAY,
         record -> {
           requireFreeDevices(record.campaign());
-          return record.status() == CampaignStatus.COMPLETED
-              ? record.paused(clock.instant(), "dead letters are put back")
-              : record;
+          return record.status() == CampaignStatus.PAUSED
+              ? record
+              : record.paused(clock.instant(), REPLAYING);
         });
     long replayed = putBack(campaignId, which);
-    if (before != CampaignStatus.PAUSED) {
-      update(
-          campaignId,
-          record ->
-              record.status().allows(CampaignAction.REPLAY)
-                  ? replanned(record.running(clock.instant()))
-                  : record);
-    }
+    update(
+        campaignId,
+        record -> isReplaying(record) ? replanned(record.running(clock.instant())) : record);
     endIfCancelled(campaignId);
     return replayed;
+  }
+
+  /** What somebody has paused or switched off meanwhile stays so. */
+  private static boolean isReplaying(CampaignRecord record) {
+    return record.active()
+        && record.status() == CampaignStatus.PAUSED
+        && REPLAYING.equals(record.note());
   }
 
   private long putBack(String campaignId, Predicate<LedgerEntry> which) {

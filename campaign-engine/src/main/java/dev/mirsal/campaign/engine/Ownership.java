@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -86,15 +87,18 @@ final class Ownership {
     leases.remove(lane);
   }
 
-  /** Gives back all lanes on which nothing is on its way; they stay due when they were. */
-  void release(Flights flights) {
-    leases.forEach(
-        (lane, lease) -> {
-          if (flights.on(lane) == 0) {
-            store.release(lease);
-            letGo(lease);
-          }
-        });
+  /** Returns the lanes that this engine holds, as far as it knows. */
+  Set<LaneKey> held() {
+    return Set.copyOf(leases.keySet());
+  }
+
+  /** Gives a lane back, if it is held; it stays due when it was. */
+  void release(LaneKey lane) {
+    Lease lease = leases.get(lane);
+    if (lease != null) {
+      store.release(lease);
+      letGo(lease);
+    }
   }
 
   private boolean renew(LaneKey lane, Lease lease, Instant until) {

@@ -1,14 +1,11 @@
 package dev.mirsal.campaign.engine;
 
 import dev.mirsal.campaign.store.CampaignRecord;
-import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.DueLane;
 import dev.mirsal.campaign.store.Lease;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.send.SendOutcome;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,32 +14,18 @@ import org.jspecify.annotations.Nullable;
  * and while listeners are told, no lock is held.
  */
 final class Step {
-  private final CampaignStore store;
-  private final InstantSource clock;
-  private final Lifecycle lifecycle;
-  private final Ownership ownership;
-  private final Flights flights;
-  private final LaneGroups groups;
+  private final Desk desk;
+  private final Agenda agenda;
   private final Doubts doubts;
   private final Attempt attempt;
+  private final Landing landing;
 
-  Step(
-      CampaignStore store,
-      InstantSource clock,
-      Lifecycle lifecycle,
-      Ownership ownership,
-      Flights flights,
-      LaneGroups groups,
-      Doubts doubts,
-      Attempt attempt) {
-    this.store = store;
-    this.clock = clock;
-    this.lifecycle = lifecycle;
-    this.ownership = ownership;
-    this.flights = flights;
-    this.groups = groups;
+  Step(Desk desk, Agenda agenda, Doubts doubts, Attempt attempt, Landing landing) {
+    this.desk = desk;
+    this.agenda = agenda;
     this.doubts = doubts;
     this.attempt = attempt;
+    this.landing = landing;
   }
 
   /**
@@ -50,42 +33,55 @@ final class Step {
    * if nothing was done: somebody else is at work there.
    */
   @Nullable Instant take(DueLane due) throws InterruptedException {
-    CampaignRecord record = groups.record(due);
+    CampaignRecord record = desk.groups().record(due);
     if (record == null) {
       return Instant.MAX;
     }
     return switch (record.status()) {
       case SCHEDULED -> begin(record);
-      case RUNNING -> send(record, due);
-      case PAUSED, DRAFT -> null;
+      case RUNNING -> record.active() ? send(record, due) : calm(record, due);
+      case PAUSED, DRAFT -> calm(record, due);
       case COMPLETED, CANCELLED, FAILED -> sweep(record, due);
     };
   }
 
   private Instant begin(CampaignRecord scheduled) {
-    lifecycle.begin(scheduled.campaign().id());
+    desk.lifecycle().begin(scheduled.campaign().id());
+    return Instant.MAX;
+  }
+
+  /** A lane was woken at the moment at which its campaign was held. */
+  private @Nullable Instant calm(CampaignRecord record, DueLane due) {
+    LaneKey lane = new LaneKey(due.campaignId(), due.lane());
+    Instant now = desk.now();
+    Lease lease = desk.flights().on(lane) > 0 ? null : desk.ownership().claim(lane, now);
+    if (lease == null) {
+      return null;
+    }
+    desk.ownership().schedule(lease, now, null);
+    agenda.wakeIfChanged(record, lane);
     return Instant.MAX;
   }
 
   /** A campaign that was ended may have left messages on their way, in a process that died. */
   private @Nullable Instant sweep(CampaignRecord record, DueLane due) {
     LaneKey lane = new LaneKey(due.campaignId(), due.lane());
-    Instant now = now();
-    Lease lease = flights.on(lane) > 0 ? null : ownership.claim(lane, now);
+    Instant now = desk.now();
+    Lease lease = desk.flights().on(lane) > 0 ? null : desk.ownership().claim(lane, now);
     if (lease == null) {
       return null;
     }
     doubts.endAbandoned(record, lease, now);
-    store.endPending(due.campaignId(), LedgerStatus.CANCELLED, null, null);
-    ownership.schedule(lease, now, null);
-    groups.forget(due.campaignId());
+    desk.store().endPending(due.campaignId(), LedgerStatus.CANCELLED, null, null);
+    desk.ownership().schedule(lease, now, null);
+    desk.groups().forget(due.campaignId());
     return Instant.MAX;
   }
 
   private @Nullable Instant send(CampaignRecord record, DueLane due) throws InterruptedException {
     LaneKey key = new LaneKey(due.campaignId(), due.lane());
-    LaneGroups.Place place = groups.of(record, key);
-    if (place == null || !flights.takeOff(key, place.concurrency())) {
+    LaneGroups.Place place = desk.groups().of(record, key);
+    if (place == null || !desk.flights().takeOff(key, place.concurrency())) {
       return null;
     }
     LaneGroup group = place.group();
@@ -95,7 +91,7 @@ final class Step {
       abandon(group, key);
       throw e;
     } finally {
-      flights.land(key);
+      desk.flights().land(key);
     }
   }
 
@@ -115,9 +111,9 @@ final class Step {
     }
     afterwards.run();
     if (one != null) {
-      flights.airborne();
+      desk.flights().airborne();
       SendOutcome outcome = attempt.call(one);
-      attempt.settle(group, one, outcome, afterwards);
+      landing.settle(group, one, outcome, afterwards);
       afterwards.run();
     }
     return afterwards.due();
@@ -125,18 +121,18 @@ final class Step {
 
   /** Makes sure that all lanes of the group are this engine's, the one that is due first of all. */
   private boolean holdAll(LaneGroup group, LaneKey due) {
-    Instant now = now();
+    Instant now = desk.now();
     if (!hold(group, due, now)) {
       return false;
     }
     for (LaneKey other : group.keys()) {
       if (!hold(group, other, now)) {
         // Whoever holds it wants this one too: give way, and ask again later.
-        Lease lease = ownership.lease(due);
+        Lease lease = desk.ownership().lease(due);
         if (lease != null) {
-          store.schedule(lease, ownership.later(now));
-          store.release(lease);
-          ownership.letGo(lease);
+          desk.store().schedule(lease, desk.ownership().later(now));
+          desk.store().release(lease);
+          desk.ownership().letGo(lease);
         }
         return false;
       }
@@ -145,16 +141,35 @@ final class Step {
   }
 
   private boolean hold(LaneGroup group, LaneKey lane, Instant now) {
-    if (ownership.keeps(lane, now)) {
+    if (desk.ownership().keeps(lane, now)) {
       return true;
     }
-    Lease lease = ownership.claim(lane, now);
+    Lease lease = desk.ownership().claim(lane, now);
     if (lease == null) {
       return false;
     }
     doubts.endAbandoned(group.record(), lease, now);
     group.replan();
     return true;
+  }
+
+  /**
+   * Gives a lane back with those that are held together with it, but for those on which something
+   * is on its way. Whoever takes off meanwhile has to claim it again.
+   */
+  void giveBack(LaneKey lane) {
+    LaneGroup group = desk.groups().known(lane);
+    if (group == null) {
+      return;
+    }
+    group.lock().lock();
+    try {
+      group.keys().stream()
+          .filter(key -> desk.flights().on(key) == 0)
+          .forEach(desk.ownership()::release);
+    } finally {
+      group.lock().unlock();
+    }
   }
 
   /**
@@ -165,17 +180,12 @@ final class Step {
     group.lock().lock();
     try {
       group.replan();
-      ownership.letGo(key);
-      store.wake(key.campaignId(), key.lane(), now());
+      desk.ownership().letGo(key);
+      desk.store().wake(key.campaignId(), key.lane(), desk.now());
     } catch (RuntimeException stillFailing) {
       // Then it will be looked at when its lease has ended.
     } finally {
       group.lock().unlock();
     }
-  }
-
-  /** Whole milliseconds, as the planner counts: nothing is due between two of them. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
  * Lives of campaigns, drawn from seeds: several workers over one store, in one thread and in
  * virtual time. Senders are slow, fail, throttle, time out, or take the message and die; the store
  * refuses, delays and does not answer; workers crash at any step and come back; clocks differ and
- * jump; people pause, resume, edit, switch, cancel, verify and replay in between. At the end nothing
- * goes wrong any more, and every campaign must come to its end.
+ * jump; people pause, resume, edit, switch, cancel, verify and replay in between. At the end
+ * nothing goes wrong any more, and every campaign must come to its end.
  *
  * <p>These promises are watched all the time:
  *

@@ -71,7 +71,9 @@ final class Judge {
           .ifPresent(lease -> claimed(worker, (Lease) lease, (Instant) arguments[3]));
       return;
     }
-    if (!Boolean.TRUE.equals(result) || arguments == null || !(arguments[0] instanceof Lease lease)) {
+    if (!Boolean.TRUE.equals(result)
+        || arguments == null
+        || !(arguments[0] instanceof Lease lease)) {
       return;
     }
     Lease last = leases.get(laneOf(lease));

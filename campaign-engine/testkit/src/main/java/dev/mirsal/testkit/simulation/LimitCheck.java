@@ -11,6 +11,7 @@ import dev.mirsal.campaign.store.LedgerEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,16 +80,26 @@ final class LimitCheck {
     return sent.stream().filter(at -> LocalDate.ofInstant(at, rules.zone()).equals(day)).count();
   }
 
-  /** Days are counted from the first attempt that may have gone, as the ledger knows it. */
+  /** Days are counted from the first attempt that was written down, for it may have gone. */
   private long warmUp(Call call, SendingRules rules) {
-    Instant first = store.firstSent(call.campaignId(), call.lane());
-    if (rules.warmUp().isEmpty() || first == null) {
+    Instant first =
+        Stream.concat(
+                Stream.ofNullable(store.firstSent(call.campaignId(), call.lane())),
+                calls.stream()
+                    .filter(c -> c.campaignId().equals(call.campaignId()))
+                    .filter(c -> c.lane().equals(call.lane()))
+                    .map(Call::at))
+            .min(Comparator.naturalOrder())
+            .orElse(call.at());
+    if (rules.warmUp().isEmpty()) {
       return Long.MAX_VALUE;
     }
     long day =
         ChronoUnit.DAYS.between(
             LocalDate.ofInstant(first, rules.zone()), LocalDate.ofInstant(call.at(), rules.zone()));
-    return day < rules.warmUp().size() ? rules.warmUp().get((int) Math.max(0, day)) : Long.MAX_VALUE;
+    return day < rules.warmUp().size()
+        ? rules.warmUp().get((int) Math.max(0, day))
+        : Long.MAX_VALUE;
   }
 
   private static boolean isFull(RollingLimit limit, Call call, List<Instant> sent) {

@@ -14,7 +14,12 @@ import java.util.List;
  * @since 0.1
  */
 public record SimulationReport(
-    long seed, int campaigns, int messages, int crashes, List<String> violations, List<String> log) {
+    long seed,
+    int campaigns,
+    int messages,
+    int crashes,
+    List<String> violations,
+    List<String> log) {
   /** Copies. */
   public SimulationReport {
     violations = List.copyOf(violations);

@@ -43,6 +43,7 @@ final class UnreliableSender implements MessageSender {
     }
     if (dice.onceIn(6)) {
       world.goOnFor(dice.seconds(1, 400));
+      worker.live();
     }
     int kind = dice.upTo(19);
     if (kind < 12) {

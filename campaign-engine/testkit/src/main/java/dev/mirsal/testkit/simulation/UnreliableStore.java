@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,10 @@ final class UnreliableStore implements InvocationHandler {
       world.log(what + ": refused");
       throw new IllegalStateException("store: refused");
     }
-    // An attempt that is written down is made at once: its hours were looked at just before.
-    if (trouble == Trouble.SLOW && !method.getName().equals("begin")) {
-      world.pass(world.dice().seconds(1, 40));
+    if (trouble == Trouble.SLOW) {
+      // An attempt that is written down is made at once: its hours were looked at just before.
+      boolean passes = !method.getName().equals("begin");
+      world.goOnWithout(worker, passes ? world.dice().seconds(0, 40) : Duration.ZERO);
     }
     Object result = call(method, arguments);
     world.judge().operation(worker, method.getName(), arguments, result);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One life: time, workers, and what befalls them. All on one thread. */
 final class World {
@@ -36,8 +37,14 @@ final class World {
   private int crashes;
   private boolean calm;
   private boolean reliable = true;
+  private boolean frozen;
 
-  World(long seed, CampaignStore store, LongFunction<SendingRules> rules, int recipients, int workers) {
+  World(
+      long seed,
+      CampaignStore store,
+      LongFunction<SendingRules> rules,
+      int recipients,
+      int workers) {
     this.seed = seed;
     this.dice = new Dice(seed);
     this.store = store;
@@ -75,7 +82,9 @@ final class World {
   }
 
   void pass(Duration time) {
-    clock.advance(time);
+    if (!frozen) {
+      clock.advance(time);
+    }
   }
 
   /** Returns what befalls the next operation of a store. */
@@ -86,15 +95,16 @@ final class World {
       case 2 -> Trouble.NO_ANSWER;
       case 3 -> Trouble.CRASH_BEFORE;
       case 4 -> Trouble.CRASH_AFTER;
-      case 5, 6, 7 -> Trouble.SLOW;
+      case 5, 6, 7, 8, 9, 10, 11, 12 -> Trouble.SLOW;
       default -> Trouble.NONE;
     };
   }
 
   void crashed(Worker worker) {
-    crashes++;
-    workers.remove(worker);
-    log(worker.name() + " is gone");
+    if (workers.remove(worker)) {
+      crashes++;
+      log(worker.name() + " is gone");
+    }
   }
 
   SimulationReport live(int steps) {
@@ -157,12 +167,32 @@ final class World {
     }
   }
 
+  /** An operation of a worker takes its time, and others act meanwhile. */
+  void goOnWithout(Worker worker, Duration time) {
+    boolean wasFrozen = frozen;
+    frozen |= time.isZero();
+    pass(time);
+    if (dice.onceIn(2)) {
+      act(worker);
+    } else if (!frozen) {
+      List<Worker> idle = workers.stream().filter(w -> w.isIdle() && w != worker).toList();
+      if (!idle.isEmpty()) {
+        dice.oneOf(idle).runDue();
+      }
+    }
+    frozen = wasFrozen;
+  }
+
   private void act() {
-    List<Worker> alive = workers.stream().filter(Worker::isAlive).toList();
-    if (alive.isEmpty()) {
+    act(null);
+  }
+
+  private void act(@Nullable Worker except) {
+    List<Worker> able = workers.stream().filter(w -> w.isAlive() && w != except).toList();
+    if (able.isEmpty()) {
       return;
     }
-    Worker worker = dice.oneOf(alive);
+    Worker worker = dice.oneOf(able);
     try {
       people.act(worker);
     } catch (Crash e) {
@@ -249,7 +279,7 @@ final class World {
     for (String id : people.campaigns()) {
       CampaignStatus status = judge.status(id);
       if (!status.ended()) {
-        judge.violated(id + " does not come to its end: it is " + status);
+        judge.violated(id + " does not come to its end: it is " + status + ", " + store.counts(id));
       }
     }
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A store in memory that fails, or is ahead of its caller, when the test says so. */
 final class FailingStore extends ForwardingStore {
   private BiPredicate<LedgerEntry, LedgerEntry> fails = (before, next) -> false;
+  private Runnable beforeSchedule = () -> {};
   private int refusedVersions;
   private int refusedRows;
 
@@ -32,6 +33,19 @@ final class FailingStore extends ForwardingStore {
 
   void refuseNextVersions(int times) {
     refusedVersions = times;
+  }
+
+  /** Does something right before a lane is put off the next time. */
+  void beforeNextSchedule(Runnable action) {
+    beforeSchedule = action;
+  }
+
+  @Override
+  public boolean schedule(Lease lease, @Nullable Instant due) {
+    Runnable action = beforeSchedule;
+    beforeSchedule = () -> {};
+    action.run();
+    return super.schedule(lease, due);
   }
 
   void refuseRows(int times) {

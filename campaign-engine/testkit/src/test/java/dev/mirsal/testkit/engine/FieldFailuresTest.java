@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.engine.CampaignEngine;
 import dev.mirsal.campaign.engine.CampaignRunner;
+import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Address;
@@ -16,6 +17,7 @@ import dev.mirsal.send.SendOutcome;
 import dev.mirsal.send.SenderStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -241,5 +243,32 @@ class FieldFailuresTest {
 
     assertThat(scene.outcomes("c1")).containsExactly(LedgerStatus.FAILED);
     assertThat(scene.status("c1")).isEqualTo(CampaignStatus.COMPLETED);
+  }
+
+  @Test
+  void an_edit_at_the_moment_at_which_a_lane_is_put_off_is_noticed() throws InterruptedException {
+    SendingRules tonight =
+        Scene.EVERY_MINUTE.toBuilder()
+            .activeHours(LocalTime.of(22, 0), LocalTime.of(23, 0))
+            .build();
+    scene.engine.launch(Scene.campaign("c1", tonight, "d1"), Scene.people(1));
+    store.beforeNextSchedule(() -> scene.engine.editRules("c1", Scene.EVERY_MINUTE));
+    scene.engine.runDue();
+
+    assertThat(scene.sender.sendings()).hasSize(1);
+  }
+
+  @Test
+  void a_lane_that_is_woken_while_its_campaign_is_held_is_put_to_sleep_again()
+      throws InterruptedException {
+    scene.engine.launch(Scene.campaign("c1", "d1"), Scene.people(1));
+    scene.engine.pause("c1");
+    store.wake("c1", "d1", Scene.START);
+
+    assertThat(scene.engine.runDue()).isEqualTo(Instant.MAX);
+    assertThat(scene.engine.dueLanes(1)).isEmpty();
+    scene.engine.resume("c1");
+    scene.run();
+    assertThat(scene.sender.sendings()).hasSize(1);
   }
 }

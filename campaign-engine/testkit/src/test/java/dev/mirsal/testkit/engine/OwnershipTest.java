@@ -70,6 +70,41 @@ class OwnershipTest {
   }
 
   @Test
+  void a_lane_that_was_run_by_itself_is_free_at_once() throws InterruptedException {
+    one.launch(Scene.campaign("c1", "d1"), Scene.people(2));
+    scene.clock.set(one.runLane("c1", "d1"));
+
+    assertThat(other.runLane("c1", "d1")).isEqualTo(Instant.MAX);
+    assertThat(otherSender.sendings()).hasSize(1);
+  }
+
+  @Test
+  void lanes_with_a_common_limit_are_free_at_once_too() throws InterruptedException {
+    SendingRules limited = Scene.EVERY_MINUTE.toBuilder().dailyLimit(3).build();
+    one.launch(Scene.campaign("c1", limited, "d1", "d2"), Scene.people(4));
+    one.runLane("c1", "d1");
+    other.runLane("c1", "d2");
+
+    assertThat(scene.sender.sendings()).hasSize(1);
+    assertThat(otherSender.sendings()).hasSize(1);
+  }
+
+  @Test
+  void a_lane_is_not_given_back_while_something_is_on_its_way() throws InterruptedException {
+    scene.sender.answering(
+        message -> {
+          one.release();
+          run(other);
+          return new SendOutcome.Accepted(null);
+        });
+    one.launch(Scene.campaign("c1", "d1"), Scene.people(1));
+    one.runDue();
+
+    assertThat(otherSender.sendings()).isEmpty();
+    assertThat(scene.outcomes("c1")).containsOnly(LedgerStatus.SENT);
+  }
+
+  @Test
   void an_engine_of_the_same_name_takes_its_lanes_up_at_once() throws InterruptedException {
     one.launch(Scene.campaign("c1", "d1"), Scene.people(2));
     Instant next = one.runDue();

@@ -6,6 +6,10 @@ import dev.mirsal.example.cli.odoo.OdooCommand;
 import dev.mirsal.example.cli.policy.AudienceCommand;
 import dev.mirsal.example.cli.policy.ClassifyCommand;
 import dev.mirsal.example.cli.policy.RulesCommand;
+import dev.mirsal.example.cli.state.CancelCommand;
+import dev.mirsal.example.cli.state.PauseCommand;
+import dev.mirsal.example.cli.state.ResumeCommand;
+import dev.mirsal.example.cli.state.StatusCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -29,6 +33,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PlanCommand.class,
       RunCommand.class,
+      StatusCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      CancelCommand.class,
       CheckCommand.class,
       ClassifyCommand.class,
       AudienceCommand.class,
@@ -38,7 +46,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
-      "1:the run failed: nothing was sent, or not all; Odoo did not take a lead",
+      "1:the run failed: nothing was sent, or not all; an action was refused;"
+          + " Odoo did not take a lead",
       "2:something is wrong with the input",
       "130:interrupted by Ctrl-C"
     })

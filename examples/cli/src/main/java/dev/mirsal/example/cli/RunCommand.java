@@ -2,11 +2,15 @@ package dev.mirsal.example.cli;
 
 import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.plan.SendingRules;
+import dev.mirsal.campaign.store.CampaignStore;
+import dev.mirsal.campaign.store.InMemoryCampaignStore;
 import dev.mirsal.example.cli.campaign.CampaignFile;
 import dev.mirsal.example.cli.report.ReportRow;
 import dev.mirsal.example.cli.report.ReportWriter;
 import dev.mirsal.example.cli.run.Destination;
 import dev.mirsal.example.cli.run.RunClock;
+import dev.mirsal.example.cli.state.KeptCampaign;
+import dev.mirsal.example.cli.state.StateFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,9 +54,20 @@ final class RunCommand implements Callable<Integer> {
       description = "Where to write what became of each recipient, as CSV.")
   private @Nullable Path report;
 
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description =
+          "Where to keep the campaign, a SQLite file: the same command again goes on where it was.")
+  private @Nullable Path state;
+
   @Override
   public Integer call() throws Exception {
-    requireOwnReport();
+    requireOwn("--report", report);
+    requireOwn("--state", state);
+    if (state != null && clockKind == ClockKind.VIRTUAL) {
+      throw unusable("--state: goes with the real clock, --clock virtual is not kept");
+    }
     PrintWriter err = spec.commandLine().getErr();
     Inputs inputs = Inputs.read(files, err);
     if (inputs == null) {
@@ -63,11 +78,24 @@ final class RunCommand implements Callable<Integer> {
       return Mirsal.BAD_INPUT;
     }
     try (Interruption interruption = Interruption.armed();
-        Destination destination = destinations.open(spec.commandLine());
+        StateFile file = state == null ? null : StateFile.toRun(state)) {
+      Campaign campaign = campaign(inputs.campaign());
+      if (file == null) {
+        return run(inputs, campaign, new InMemoryCampaignStore(), interruption);
+      }
+      KeptCampaign.require(file, campaign, inputs.audience());
+      return run(inputs, campaign, file.store(), interruption);
+    }
+  }
+
+  private int run(
+      Inputs inputs, Campaign campaign, CampaignStore store, Interruption interruption)
+      throws IOException, InterruptedException {
+    try (Destination destination = destinations.open(spec.commandLine());
         ReportWriter writer = report == null ? null : createReport(report)) {
       Consumer<ReportRow> rows = writer == null ? row -> {} : writer::write;
-      RunSession session = new RunSession(inputs, destination, rows, output());
-      return session.run(campaign(inputs.campaign()), clock(), interruption);
+      return new RunSession(inputs, store, destination, rows, output())
+          .run(campaign, clock(), interruption);
     }
   }
 
@@ -95,9 +123,9 @@ final class RunCommand implements Callable<Integer> {
     return clockKind == ClockKind.REAL ? RunClock.real() : RunClock.virtual(pacing.start());
   }
 
-  private void requireOwnReport() throws IOException {
-    if (report != null && files.contains(report)) {
-      throw unusable("--report: " + report + " is a file to read");
+  private void requireOwn(String option, @Nullable Path written) throws IOException {
+    if (written != null && files.contains(written)) {
+      throw unusable(option + ": " + written + " is a file to read");
     }
   }
 

@@ -72,14 +72,14 @@ final class CampaignTable {
     }
   }
 
-  /** Returns the number of a campaign, which stays while the transaction lasts, or null. */
-  @Nullable Long held(Connection connection, String campaignId) throws SQLException {
-    return number(connection, campaignId, dialect.forShare());
+  /** Returns the number of a campaign, which is this transaction's until it ends, or null. */
+  @Nullable Long lock(Connection connection, String campaignId) throws SQLException {
+    return number(connection, campaignId, dialect.forUpdate());
   }
 
   /** Removes a campaign; returns its number, or null if there is none. */
   @Nullable Long delete(Connection connection, String campaignId) throws SQLException {
-    Long number = number(connection, campaignId, dialect.forUpdate());
+    Long number = lock(connection, campaignId);
     if (number != null) {
       releaseDevices(connection, number, List.of());
       try (PreparedStatement delete =

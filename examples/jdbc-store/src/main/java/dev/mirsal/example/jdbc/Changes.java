@@ -5,10 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,27 @@ final class Changes {
           + LedgerRow.STANDING
           + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " WHERE campaign = ? AND idx = ? AND send_id = ? AND status = ? AND attempts = ?";
+
+  /** A column at a time: the server starts one statement, however many rows there are. */
+  private static final String CHANGE_ROWS =
+      """
+      UPDATE mirsal_ledger l SET lane = n.lane, status = n.status, attempts = n.attempts,
+        tried_at = n.tried_at, not_before = n.not_before, reached = n.reached, body = n.body,
+        message_id = n.message_id, code = n.code, detail = n.detail
+      FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[],
+        ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::text[], ?::text[],
+        ?::text[], ?::text[]) n (campaign, idx, send_id, was, tries, lane, status, attempts,
+        tried_at, not_before, reached, body, message_id, code, detail)
+      WHERE l.campaign = n.campaign AND l.idx = n.idx AND l.send_id = n.send_id
+        AND l.status = n.was AND l.attempts = n.tries
+      RETURNING l.campaign, l.idx""";
+
+  private static final String CHANGE_DUES =
+      """
+      UPDATE mirsal_lane l SET due_at = n.due_at
+      FROM unnest(?::text[], ?::text[], ?::bigint[]) n (campaign_id, lane, due_at)
+      WHERE l.campaign_id = n.campaign_id AND l.lane = n.lane""";
+
   private static final String CHANGE_DUE =
       "UPDATE mirsal_lane SET due_at = ? WHERE campaign_id = ? AND lane = ?";
 
@@ -85,24 +109,77 @@ final class Changes {
     return seats;
   }
 
-  private static boolean[] changeRows(
-      Connection connection, List<Change> changes, Map<Key, Seat> seats) throws SQLException {
+  private boolean[] changeRows(Connection connection, List<Change> changes, Map<Key, Seat> seats)
+      throws SQLException {
     boolean[] made = new boolean[changes.size()];
-    try (PreparedStatement update = connection.prepareStatement(CHANGE_ROW)) {
-      for (int i = 0; i < made.length; i++) {
-        Seat seat = seats.get(Key.of(changes.get(i)));
-        made[i] = seat != null && seat.allows(changes.get(i));
-        if (made[i]) {
-          bind(update, changes.get(i), seat.campaign());
-          update.addBatch();
-        }
-      }
-      int[] counts = update.executeBatch();
-      for (int i = 0, k = 0; i < made.length; i++) {
-        made[i] = made[i] && counts[k++] == 1;
+    List<Allowed> allowed = new ArrayList<>();
+    for (int i = 0; i < made.length; i++) {
+      Seat seat = seats.get(Key.of(changes.get(i)));
+      if (seat != null && seat.allows(changes.get(i))) {
+        allowed.add(new Allowed(i, changes.get(i), seat.campaign()));
       }
     }
+    // One statement changes a row only once.
+    boolean distinct = allowed.stream().map(Allowed::row).distinct().count() == allowed.size();
+    if (dialect == Dialect.POSTGRESQL && distinct) {
+      changeTogether(connection, allowed, made);
+    } else {
+      changeOneByOne(connection, allowed, made);
+    }
     return made;
+  }
+
+  private record Row(long campaign, long index) {}
+
+  private record Allowed(int place, Change change, long campaign) {
+    Row row() {
+      return new Row(campaign, change.expected().index());
+    }
+  }
+
+  private static void changeOneByOne(Connection connection, List<Allowed> allowed, boolean[] made)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(CHANGE_ROW)) {
+      for (Allowed each : allowed) {
+        bind(update, each.change(), each.campaign());
+        update.addBatch();
+      }
+      int[] counts = update.executeBatch();
+      for (int i = 0; i < counts.length; i++) {
+        made[allowed.get(i).place()] = counts[i] == 1;
+      }
+    }
+  }
+
+  private static void changeTogether(Connection connection, List<Allowed> allowed, boolean[] made)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(CHANGE_ROWS)) {
+      new Columns<>(connection, update, 1, allowed)
+          .numbers(Allowed::campaign)
+          .numbers(each -> each.change().expected().index())
+          .texts(each -> each.change().expected().sendId())
+          .texts(each -> each.change().expected().status().name())
+          .numbers(each -> each.change().expected().attempts())
+          .texts(each -> each.change().next().lane())
+          .texts(each -> each.change().next().status().name())
+          .numbers(each -> each.change().next().attempts())
+          .instants(each -> each.change().next().at())
+          .instants(each -> each.change().next().notBefore())
+          .flags(each -> each.change().next().reached())
+          .texts(each -> each.change().next().text())
+          .texts(each -> each.change().next().platformMessageId())
+          .texts(each -> each.change().next().code())
+          .texts(each -> each.change().next().detail());
+      Set<Row> changed = new HashSet<>();
+      try (ResultSet row = update.executeQuery()) {
+        while (row.next()) {
+          changed.add(new Row(row.getLong(1), row.getLong(2)));
+        }
+      }
+      for (Allowed each : allowed) {
+        made[each.place()] = changed.contains(each.row());
+      }
+    }
   }
 
   private static void bind(PreparedStatement update, Change change, long campaign)
@@ -116,7 +193,7 @@ final class Changes {
     update.setInt(15, expected.attempts());
   }
 
-  private static void changeDue(Connection connection, List<Change> changes, boolean[] made)
+  private void changeDue(Connection connection, List<Change> changes, boolean[] made)
       throws SQLException {
     Map<Key, Change> last = new TreeMap<>(Key.ORDER);
     for (int i = 0; i < made.length; i++) {
@@ -124,11 +201,25 @@ final class Changes {
         last.put(Key.of(changes.get(i)), changes.get(i));
       }
     }
-    try (PreparedStatement update = connection.prepareStatement(CHANGE_DUE)) {
-      for (Map.Entry<Key, Change> entry : last.entrySet()) {
-        Nanos.set(update, 1, entry.getValue().due());
-        update.setString(2, entry.getKey().campaignId());
-        update.setString(3, entry.getKey().lane());
+    if (last.isEmpty()) {
+      return;
+    }
+    List<Change> dues = List.copyOf(last.values());
+    boolean together = dialect == Dialect.POSTGRESQL;
+    try (PreparedStatement update =
+        connection.prepareStatement(together ? CHANGE_DUES : CHANGE_DUE)) {
+      if (together) {
+        new Columns<>(connection, update, 1, dues)
+            .texts(change -> change.lease().campaignId())
+            .texts(change -> change.lease().lane())
+            .instants(Change::due);
+        update.executeUpdate();
+        return;
+      }
+      for (Change change : dues) {
+        Nanos.set(update, 1, change.due());
+        update.setString(2, change.lease().campaignId());
+        update.setString(3, change.lease().lane());
         update.addBatch();
       }
       update.executeBatch();

@@ -60,16 +60,6 @@ final class Connections {
     }
   }
 
-  /** Runs several queries, all of which see the same state. */
-  <T extends @Nullable Object> T snapshot(Work<T> work) {
-    try (Connection connection = open()) {
-      dialect.snapshot(connection);
-      return transaction(connection, work);
-    } catch (SQLException e) {
-      throw new JdbcStoreException(e);
-    }
-  }
-
   /** Runs one transaction; it is tried again if the database has given it up for another. */
   <T extends @Nullable Object> T write(Work<T> work) {
     for (int tries = 1; ; tries++) {
@@ -89,7 +79,6 @@ final class Connections {
       turn.lock();
     }
     try (Connection connection = open()) {
-      dialect.begin(connection);
       return transaction(connection, work);
     } finally {
       if (alone) {
@@ -100,6 +89,7 @@ final class Connections {
 
   private <T extends @Nullable Object> T transaction(Connection connection, Work<T> work)
       throws SQLException {
+    dialect.begin(connection);
     try {
       T result = work.with(connection);
       dialect.commit(connection);

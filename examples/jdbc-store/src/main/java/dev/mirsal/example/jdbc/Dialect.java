@@ -42,11 +42,6 @@ enum Dialect {
     }
 
     @Override
-    String forShare() {
-      return " FOR SHARE";
-    }
-
-    @Override
     String firstOfZone() {
       return """
           SELECT l.* FROM zones z CROSS JOIN LATERAL (
@@ -54,6 +49,17 @@ enum Dialect {
             WHERE campaign = z.campaign AND lane = z.lane AND zone = z.zone
               AND status = 'PENDING' AND not_before IS NULL
             ORDER BY idx LIMIT ?) l
+          """;
+    }
+
+    @Override
+    String latestOfLane() {
+      return """
+          SELECT t.tried_at FROM lanes CROSS JOIN LATERAL (
+            SELECT tried_at FROM mirsal_ledger l
+            WHERE l.campaign = lanes.campaign AND l.lane = lanes.lane AND tried_at IS NOT NULL
+              AND status IN ('SENT', 'UNKNOWN', 'SENDING')
+            ORDER BY tried_at DESC LIMIT ?) t
           """;
     }
 
@@ -97,11 +103,6 @@ enum Dialect {
     }
 
     @Override
-    String forShare() {
-      return "";
-    }
-
-    @Override
     String firstOfZone() {
       return """
           SELECT l.* FROM zones z JOIN mirsal_ledger l
@@ -110,6 +111,17 @@ enum Dialect {
               WHERE campaign = z.campaign AND lane = z.lane AND zone = z.zone
                 AND status = 'PENDING' AND not_before IS NULL
               ORDER BY idx LIMIT ?)
+          """;
+    }
+
+    @Override
+    String latestOfLane() {
+      return """
+          SELECT l.tried_at FROM lanes JOIN mirsal_ledger l ON l.rowid IN (
+            SELECT rowid FROM mirsal_ledger INDEXED BY mirsal_ledger_tried
+            WHERE campaign = lanes.campaign AND lane = lanes.lane AND tried_at IS NOT NULL
+              AND status IN ('SENT', 'UNKNOWN', 'SENDING')
+            ORDER BY tried_at DESC LIMIT ?)
           """;
     }
 
@@ -134,11 +146,11 @@ enum Dialect {
   /** Ends a query so that what it finds stays as it is until the transaction ends. */
   abstract String forUpdate();
 
-  /** The same, for what others may look at in this way too. */
-  abstract String forShare();
-
   /** The first so many pending rows of each of {@code zones(campaign, lane, zone)}. */
   abstract String firstOfZone();
+
+  /** When the latest so many rows were sent of each of {@code lanes(campaign, lane)}. */
+  abstract String latestOfLane();
 
   /** Lets one process at a time change the schema, until the transaction ends. */
   abstract String lockSchema();

@@ -15,9 +15,7 @@ import dev.mirsal.inbound.DeliveryState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +47,7 @@ public final class JdbcCampaignStore implements CampaignStore {
   private final CampaignTable campaigns;
   private final LaneTable lanes;
   private final LedgerTable ledger;
+  private final SentTimes sent;
   private final ReportTable reports;
   private final NewRows newRows;
   private final Changes changes;
@@ -60,6 +59,7 @@ public final class JdbcCampaignStore implements CampaignStore {
     campaigns = new CampaignTable(codec, dialect);
     lanes = new LaneTable(dialect);
     ledger = new LedgerTable(dialect);
+    sent = new SentTimes(dialect);
     reports = new ReportTable(dialect);
     newRows = new NewRows(dialect);
     changes = new Changes(dialect);
@@ -141,7 +141,7 @@ public final class JdbcCampaignStore implements CampaignStore {
   public int append(String campaignId, List<LedgerEntry> entries) {
     return connections.write(
         connection -> {
-          Long campaign = campaigns.held(connection, campaignId);
+          Long campaign = campaigns.lock(connection, campaignId);
           if (campaign == null) {
             throw new IllegalArgumentException(
                 "campaign " + campaignId + ": there is none to append to");
@@ -227,38 +227,18 @@ public final class JdbcCampaignStore implements CampaignStore {
 
   @Override
   public List<Instant> latestSent(String campaignId, @Nullable String lane, int limit) {
-    return connections.snapshot(
-        connection -> {
-          List<Instant> latest = new ArrayList<>();
-          for (String its : SentTimes.lanes(connection, campaignId, lane)) {
-            latest.addAll(SentTimes.latest(connection, campaignId, its, limit));
-          }
-          return latest.stream().sorted(Comparator.reverseOrder()).limit(limit).toList();
-        });
+    return connections.read(connection -> sent.latest(connection, campaignId, lane, limit));
   }
 
   @Override
   public @Nullable Instant firstSent(String campaignId, @Nullable String lane) {
-    return connections.<@Nullable Instant>snapshot(
-        connection -> {
-          List<Instant> first = new ArrayList<>();
-          for (String its : SentTimes.lanes(connection, campaignId, lane)) {
-            first.addAll(SentTimes.first(connection, campaignId, its));
-          }
-          return first.stream().min(Comparator.naturalOrder()).orElse(null);
-        });
+    return connections.<@Nullable Instant>read(
+        connection -> sent.first(connection, campaignId, lane));
   }
 
   @Override
   public int countSent(String campaignId, @Nullable String lane, Instant from) {
-    return connections.snapshot(
-        connection -> {
-          int count = 0;
-          for (String its : SentTimes.lanes(connection, campaignId, lane)) {
-            count += SentTimes.count(connection, campaignId, its, from);
-          }
-          return count;
-        });
+    return connections.read(connection -> sent.count(connection, campaignId, lane, from));
   }
 
   @Override

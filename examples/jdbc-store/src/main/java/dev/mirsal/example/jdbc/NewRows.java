@@ -1,14 +1,10 @@
 package dev.mirsal.example.jdbc;
 
 import dev.mirsal.campaign.store.LedgerEntry;
-import dev.mirsal.message.Recipient;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Adds rows to the ledger; those whose send id is there already are left out. */
 final class NewRows {
@@ -71,43 +67,17 @@ final class NewRows {
       throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(TOGETHER)) {
       insert.setLong(1, campaign);
-      insert.setArray(2, texts(connection, rows, LedgerEntry::sendId));
-      insert.setArray(3, numbers(connection, rows, LedgerEntry::index));
-      insert.setArray(4, texts(connection, rows, LedgerEntry::lane));
-      insert.setArray(
-          5, ofRecipient(connection, rows, person -> person.address().channel().name()));
-      insert.setArray(6, ofRecipient(connection, rows, person -> person.address().id()));
-      insert.setArray(7, ofRecipient(connection, rows, Recipient::name));
-      insert.setArray(8, ofRecipient(connection, rows, LedgerRow::variables));
-      insert.setArray(9, ofRecipient(connection, rows, person -> LedgerRow.zone(person.zone())));
-      insert.setArray(10, numbers(connection, rows, row -> expiry(row.recipient())));
+      new Columns<>(connection, insert, 2, rows)
+          .texts(LedgerEntry::sendId)
+          .numbers(LedgerEntry::index)
+          .texts(LedgerEntry::lane)
+          .texts(row -> row.recipient().address().channel().name())
+          .texts(row -> row.recipient().address().id())
+          .texts(row -> row.recipient().name())
+          .texts(row -> LedgerRow.variables(row.recipient()))
+          .texts(row -> LedgerRow.zone(row.recipient().zone()))
+          .instants(row -> row.recipient().expiresAt());
       return insert.executeUpdate();
     }
-  }
-
-  private static @Nullable Long expiry(Recipient recipient) {
-    return recipient.expiresAt() == null ? null : Long.valueOf(Nanos.of(recipient.expiresAt()));
-  }
-
-  private static Array ofRecipient(
-      Connection connection,
-      List<LedgerEntry> rows,
-      Function<Recipient, @Nullable String> value)
-      throws SQLException {
-    return texts(connection, rows, row -> value.apply(row.recipient()));
-  }
-
-  private static Array texts(
-      Connection connection,
-      List<LedgerEntry> rows,
-      Function<LedgerEntry, @Nullable String> value)
-      throws SQLException {
-    return connection.createArrayOf("text", rows.stream().map(value).toArray());
-  }
-
-  private static Array numbers(
-      Connection connection, List<LedgerEntry> rows, Function<LedgerEntry, @Nullable Long> value)
-      throws SQLException {
-    return connection.createArrayOf("bigint", rows.stream().map(value).toArray());
   }
 }

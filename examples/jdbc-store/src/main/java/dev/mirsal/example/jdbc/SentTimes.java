@@ -9,89 +9,86 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** When rows were sent, or may have been, for the limits of a lane or of a whole campaign. */
+/**
+ * When rows were sent, or may have been, for the limits of a lane or of a whole campaign. The index
+ * has an order for each lane: for a whole campaign, all its lanes are asked in one statement.
+ */
 final class SentTimes {
-  /** The index has an order for each lane: those of a campaign are asked one after another. */
-  private static final String LANES =
+  private static final String ONE_LANE =
       """
-      WITH RECURSIVE it (campaign) AS (SELECT number FROM mirsal_campaign WHERE id = ?),
-      lanes (campaign, lane) AS (
-        SELECT campaign, (SELECT min(lane) FROM mirsal_ledger l
-          WHERE l.campaign = it.campaign AND tried_at IS NOT NULL) FROM it
+      WITH lanes (campaign, lane) AS (
+        SELECT number, CAST(? AS mirsal_text) FROM mirsal_campaign WHERE id = ?)
+      """;
+
+  /** From lane to lane by index; the parameter of a lane is null. */
+  private static final String ALL_LANES =
+      """
+      WITH RECURSIVE lanes (campaign, lane) AS (
+        SELECT number, coalesce(CAST(? AS mirsal_text), (SELECT min(lane) FROM mirsal_ledger l
+          WHERE l.campaign = number AND tried_at IS NOT NULL))
+        FROM mirsal_campaign WHERE id = ?
         UNION ALL
         SELECT campaign, (SELECT min(lane) FROM mirsal_ledger l
-          WHERE l.campaign = lanes.campaign AND l.lane > lanes.lane
-            AND tried_at IS NOT NULL) FROM lanes
-        WHERE lane IS NOT NULL)
-      SELECT lane FROM lanes WHERE lane IS NOT NULL""";
+          WHERE l.campaign = lanes.campaign AND l.lane > lanes.lane AND tried_at IS NOT NULL)
+        FROM lanes WHERE lane IS NOT NULL)
+      """;
 
   private static final String SENT =
-      " FROM mirsal_ledger WHERE "
-          + LedgerTable.OF_CAMPAIGN
-          + " AND lane = ? AND tried_at IS NOT NULL AND status IN ('SENT', 'UNKNOWN', 'SENDING')";
+      """
+       FROM mirsal_ledger l WHERE l.campaign = lanes.campaign AND l.lane = lanes.lane
+        AND tried_at IS NOT NULL AND status IN ('SENT', 'UNKNOWN', 'SENDING')\
+      """;
 
-  private SentTimes() {}
+  private final Dialect dialect;
 
-  /** Returns the lane asked for, or all on which anything has been tried. */
-  static List<String> lanes(Connection connection, String campaignId, @Nullable String lane)
+  SentTimes(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  List<Instant> latest(
+      Connection connection, String campaignId, @Nullable String lane, int limit)
       throws SQLException {
-    if (lane != null) {
-      return List.of(lane);
-    }
-    try (PreparedStatement select = connection.prepareStatement(LANES)) {
-      select.setString(1, campaignId);
-      List<String> lanes = new ArrayList<>();
+    String query = dialect.latestOfLane() + " ORDER BY 1 DESC LIMIT ?";
+    try (PreparedStatement select = prepare(connection, campaignId, lane, query)) {
+      select.setInt(3, limit);
+      select.setInt(4, limit);
+      List<Instant> instants = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          lanes.add(row.getString(1));
+          instants.add(Nanos.instant(row.getLong(1)));
         }
       }
-      return lanes;
+      return instants;
     }
   }
 
-  static List<Instant> latest(Connection connection, String campaignId, String lane, int limit)
+  @Nullable Instant first(Connection connection, String campaignId, @Nullable String lane)
       throws SQLException {
-    String sql = "SELECT tried_at" + SENT + " ORDER BY tried_at DESC LIMIT ?";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, campaignId);
-      select.setString(2, lane);
-      select.setInt(3, limit);
-      return instants(select);
+    String query = "SELECT min((SELECT tried_at" + SENT + " ORDER BY tried_at LIMIT 1)) FROM lanes";
+    try (PreparedStatement select = prepare(connection, campaignId, lane, query);
+        ResultSet row = select.executeQuery()) {
+      return row.next() ? Nanos.get(row, 1) : null;
     }
   }
 
-  static List<Instant> first(Connection connection, String campaignId, String lane)
+  int count(Connection connection, String campaignId, @Nullable String lane, Instant from)
       throws SQLException {
-    String sql = "SELECT tried_at" + SENT + " ORDER BY tried_at LIMIT 1";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, campaignId);
-      select.setString(2, lane);
-      return instants(select);
-    }
-  }
-
-  static int count(Connection connection, String campaignId, String lane, Instant from)
-      throws SQLException {
-    String sql = "SELECT count(*)" + SENT + " AND tried_at >= ?";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, campaignId);
-      select.setString(2, lane);
+    String query = "SELECT sum((SELECT count(*)" + SENT + " AND tried_at >= ?)) FROM lanes";
+    try (PreparedStatement select = prepare(connection, campaignId, lane, query)) {
       Nanos.set(select, 3, from);
       try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getInt(1);
+        return row.next() ? row.getInt(1) : 0;
       }
     }
   }
 
-  private static List<Instant> instants(PreparedStatement select) throws SQLException {
-    List<Instant> instants = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        instants.add(Nanos.instant(row.getLong(1)));
-      }
-    }
-    return instants;
+  private static PreparedStatement prepare(
+      Connection connection, String campaignId, @Nullable String lane, String query)
+      throws SQLException {
+    PreparedStatement select =
+        connection.prepareStatement((lane == null ? ALL_LANES : ONE_LANE) + query);
+    select.setString(1, lane);
+    select.setString(2, campaignId);
+    return select;
   }
 }

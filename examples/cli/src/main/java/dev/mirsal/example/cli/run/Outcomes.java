@@ -33,30 +33,35 @@ public final class Outcomes {
 
   private static ReportRow row(ListedRecipient recipient, Iterator<LedgerEntry> entries) {
     if (recipient.skip() != null) {
-      return untouched(recipient, Status.SKIPPED, null, recipient.skip());
+      return untouched(recipient, Status.SKIPPED, recipient.skip());
     }
     if (!entries.hasNext()) {
-      return untouched(recipient, Status.PENDING, null, null);
+      return untouched(recipient, Status.PENDING, null);
     }
-    LedgerEntry entry = entries.next();
+    return row(entries.next());
+  }
+
+  /** Returns the report's row of a row of the ledger. */
+  public static ReportRow row(LedgerEntry entry) {
+    String phone = entry.recipient().address().id();
+    String name = entry.recipient().name();
     Status status = status(entry);
-    return status == Status.PENDING
-        ? untouched(recipient, status, entry.lane(), error(entry))
-        : new ReportRow(
-            recipient.phone(),
-            recipient.name(),
-            status,
-            entry.lane(),
-            entry.at(),
-            entry.text(),
-            entry.platformMessageId(),
-            error(entry));
+    boolean tried = status != Status.PENDING;
+    return new ReportRow(
+        phone,
+        name,
+        status,
+        entry.lane(),
+        tried ? entry.at() : null,
+        tried ? entry.text() : null,
+        tried ? entry.platformMessageId() : null,
+        error(entry));
   }
 
   private static ReportRow untouched(
-      ListedRecipient recipient, Status status, @Nullable String device, @Nullable String why) {
+      ListedRecipient recipient, Status status, @Nullable String why) {
     return new ReportRow(
-        recipient.phone(), recipient.name(), status, device, null, null, null, why);
+        recipient.phone(), recipient.name(), status, null, null, null, null, why);
   }
 
   private static Status status(LedgerEntry entry) {

@@ -30,12 +30,14 @@ public final class Progress {
    * @param terminal whether the writer ends on a terminal
    * @param zone the zone in which times are shown
    * @param total how many messages there are
+   * @param done how many of them have an outcome already
    */
-  public Progress(PrintWriter out, boolean terminal, ZoneId zone, long total) {
+  public Progress(PrintWriter out, boolean terminal, ZoneId zone, long total, long done) {
     this.out = out;
     this.terminal = terminal;
     this.zone = zone;
     this.total = total;
+    this.done = done;
   }
 
   void messageEnded() {

@@ -25,12 +25,22 @@ public abstract sealed class RunClock implements InstantSource, Sleeper {
     return new Virtual(start);
   }
 
+  /** Returns for how long to sleep at once if others may change meanwhile what is waited for. */
+  abstract Duration nap(Duration wait);
+
   /** Ends the present and every further sleep with an InterruptedException. */
   public void stop() {
     stopped.countDown();
   }
 
   private static final class Real extends RunClock {
+    private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
+
+    @Override
+    Duration nap(Duration wait) {
+      return wait.compareTo(LONGEST_NAP) < 0 ? wait : LONGEST_NAP;
+    }
+
     @Override
     public Instant instant() {
       return SystemTime.clock().instant();
@@ -51,6 +61,11 @@ public abstract sealed class RunClock implements InstantSource, Sleeper {
 
     Virtual(Instant start) {
       now = start;
+    }
+
+    @Override
+    Duration nap(Duration wait) {
+      return wait;
     }
 
     @Override

@@ -1,0 +1,155 @@
+package dev.mirsal.example.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How fast campaigns go over PostgreSQL, beside db-scheduler, bare SQL and COPY: all in one run, on
+ * one server that flushes each commit to disk. No test by its name: it runs when asked for.
+ */
+class PostgresBenchmark {
+  private static final int MESSAGES = Integer.getInteger("messages", 40_000);
+  private static final int RECIPIENTS = Integer.getInteger("recipients", 1_000_000);
+  private static final int THREADS = Integer.getInteger("threads", 64);
+  private static final int ROUNDS = Integer.getInteger("rounds", 3);
+
+  @Test
+  void run() throws Exception {
+    main();
+  }
+
+  public static void main(String... args) throws Exception {
+    main();
+  }
+
+  private static void main() throws Exception {
+    try (EmbeddedPostgres server = server()) {
+      DataSource database = server.getPostgresDatabase();
+      ProcessorTime time = new ProcessorTime(database);
+      executions(database, time);
+      launch(database, time);
+    }
+  }
+
+  /** The embedded server is made for tests and would not wait for the disk. */
+  private static EmbeddedPostgres server() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("shared_buffers", "512MB")
+        .setServerConfig("max_wal_size", "8GB")
+        .start();
+  }
+
+  private static void executions(DataSource database, ProcessorTime time) throws Exception {
+    print("%d messages, %d threads, fsync %s, synchronous_commit %s",
+        MESSAGES, THREADS, show(database, "fsync"), show(database, "synchronous_commit"));
+    double[] best = new double[4];
+    for (int round = 0; round < ROUNDS; round++) {
+      best[0] = Math.max(best[0], engine(database, time, "engine" + round));
+      best[1] = Math.max(best[1], bare(database, time, "bare" + round, 1, THREADS));
+      best[2] = Math.max(best[2], bare(database, time, "combined" + round, 100, 2));
+      best[3] = Math.max(best[3], dbScheduler(database, time, "peer" + round));
+    }
+    print("best of %d: engine %.0f/s, the same statements one by one %.0f/s, combined %.0f/s, "
+            + "db-scheduler %.0f/s", ROUNDS, best[0], best[1], best[2], best[3]);
+    print("engine / db-scheduler %.2f", best[0] / best[3]);
+    print("engine / bare SQL one by one %.2f, combined %.2f", best[0] / best[1], best[0] / best[2]);
+  }
+
+  private static double engine(DataSource database, ProcessorTime time, String schema) throws Exception {
+    try (HikariDataSource pool = pool(database, schema, 24)) {
+      BenchmarkCampaign campaign = new BenchmarkCampaign(pool);
+      campaign.launch(MESSAGES);
+      return report(time, "engine", MESSAGES, () -> campaign.send(MESSAGES, THREADS));
+    }
+  }
+
+  private static double bare(
+      DataSource database, ProcessorTime time, String schema, int together, int threads)
+      throws Exception {
+    try (HikariDataSource pool = pool(database, schema, threads)) {
+      BareSql bare = new BareSql(pool, MESSAGES, together);
+      return report(time, "bare SQL, " + together + " together", MESSAGES, () -> bare.run(threads));
+    }
+  }
+
+  private static double dbScheduler(DataSource database, ProcessorTime time, String schema) throws Exception {
+    try (HikariDataSource pool = pool(database, schema, THREADS + 6)) {
+      DbSchedulerPeer peer = new DbSchedulerPeer(pool, THREADS);
+      peer.schedule(MESSAGES);
+      return report(time, "db-scheduler", MESSAGES, peer::run);
+    }
+  }
+
+  private static void launch(DataSource database, ProcessorTime time) throws Exception {
+    double[] best = new double[2];
+    for (int round = 0; round < ROUNDS; round++) {
+      try (HikariDataSource pool = pool(database, "launch" + round, 4)) {
+        BenchmarkCampaign campaign = new BenchmarkCampaign(pool);
+        best[0] =
+            Math.max(best[0], report(time, "launch", RECIPIENTS, () -> campaign.launch(RECIPIENTS)));
+      }
+      try (HikariDataSource pool = pool(database, "copy" + round, 4)) {
+        JdbcCampaignStore.create(pool, JsonCampaignCodec.create());
+        CopyPeer copy = new CopyPeer(pool, BenchmarkCampaign.LANES);
+        best[1] = Math.max(best[1], report(time, "COPY", RECIPIENTS, () -> copy.run(RECIPIENTS)));
+      }
+      execute(database, "DROP SCHEMA launch" + round + ", copy" + round + " CASCADE");
+    }
+    print("best of %d: launch %.0f/s, COPY %.0f/s; launch / COPY %.2f",
+        ROUNDS, best[0], best[1], best[0] / best[1]);
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private static double report(ProcessorTime time, String name, int count, Work work) throws Exception {
+    double busy = time.seconds();
+    long start = System.nanoTime();
+    work.run();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double micros = (time.seconds() - busy) / count * 1e6;
+    Runtime.getRuntime().gc();
+    long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    print(
+        "  %-24s %8.2f s %8.0f/s %8.0f us of processor each, heap after it %d MB",
+        name, seconds, count / seconds, micros, used >> 20);
+    return count / seconds;
+  }
+
+  private static HikariDataSource pool(DataSource database, String schema, int size)
+      throws SQLException {
+    execute(database, "CREATE SCHEMA " + schema);
+    return Postgres.pool(database, schema, size);
+  }
+
+  private static void execute(DataSource database, String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String show(DataSource database, String setting) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW " + setting)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}
