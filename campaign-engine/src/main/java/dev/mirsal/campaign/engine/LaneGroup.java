@@ -27,12 +27,14 @@ final class LaneGroup {
   private final Map<String, LaneRun> runs = new HashMap<>();
   private CampaignRecord record;
   private List<Lane> lanes;
+  private List<LaneKey> keys;
   private @Nullable Quota quota;
 
   LaneGroup(CampaignStore store, CampaignRecord record, List<Lane> lanes) {
     this.store = store;
     this.record = record;
     this.lanes = lanes;
+    this.keys = keys(record, lanes);
   }
 
   ReentrantLock lock() {
@@ -52,7 +54,12 @@ final class LaneGroup {
   }
 
   List<LaneKey> keys() {
-    return lanes.stream().map(lane -> new LaneKey(record.campaign().id(), lane.name())).toList();
+    return keys;
+  }
+
+  private static List<LaneKey> keys(CampaignRecord record, List<Lane> lanes) {
+    String id = record.campaign().id();
+    return lanes.stream().map(lane -> new LaneKey(id, lane.name())).toList();
   }
 
   /** Goes on with a later version of the campaign; how the senders do is remembered. */
@@ -60,6 +67,7 @@ final class LaneGroup {
     if (version.version() > record.version()) {
       record = version;
       lanes = lanes.isEmpty() ? lanes : together(version.campaign(), lanes.get(0).name());
+      keys = keys(version, lanes);
       replan();
     }
   }

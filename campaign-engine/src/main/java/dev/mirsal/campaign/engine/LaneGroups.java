@@ -16,9 +16,17 @@ final class LaneGroups {
   private final CampaignStore store;
   private final Ownership ownership;
   private final Map<String, CampaignRecord> records = new HashMap<>();
-  private final Map<LaneKey, LaneGroup> groups = new HashMap<>();
+  private final Map<LaneKey, Place> places = new HashMap<>();
   private final Map<String, Integer> contentRejections = new HashMap<>();
   private int pruneAt = FEW;
+
+  /**
+   * Where a lane belongs, as of a version of its campaign.
+   *
+   * @param group the group
+   * @param concurrency how many of the lane's messages may be on their way at once
+   */
+  record Place(long version, LaneGroup group, int concurrency) {}
 
   LaneGroups(CampaignStore store, Ownership ownership) {
     this.store = store;
@@ -44,24 +52,34 @@ final class LaneGroups {
     return read;
   }
 
-  /** Returns the group that a lane belongs to. */
-  synchronized LaneGroup of(CampaignRecord record, String lane) {
+  /** Returns where a lane belongs; nowhere, if an edit has taken it away. */
+  synchronized @Nullable Place of(CampaignRecord record, LaneKey lane) {
+    Place known = places.get(lane);
+    if (known == null || known.version() != record.version()) {
+      place(record, lane.lane());
+    }
+    return places.get(lane);
+  }
+
+  private void place(CampaignRecord record, String lane) {
     String id = record.campaign().id();
     List<Lane> together = LaneGroup.together(record.campaign(), lane);
     List<LaneKey> keys = together.stream().map(its -> new LaneKey(id, its.name())).toList();
-    LaneGroup known = groups.get(keys.get(0));
-    if (known != null && known.keys().equals(keys)) {
-      return known;
+    Place known = keys.isEmpty() ? null : places.get(keys.get(0));
+    LaneGroup group = known == null ? null : known.group();
+    if (group == null || !group.keys().equals(keys)) {
+      prune();
+      group = new LaneGroup(store, record, together);
     }
-    prune();
-    LaneGroup group = new LaneGroup(store, record, together);
-    keys.forEach(key -> groups.put(key, group));
-    return group;
+    for (int i = 0; i < keys.size(); i++) {
+      places.put(keys.get(i), new Place(record.version(), group, together.get(i).concurrency()));
+    }
   }
 
   /** Returns the group that a lane was last worked on with, or null if it was not. */
   synchronized @Nullable LaneGroup known(LaneKey lane) {
-    return groups.get(lane);
+    Place place = places.get(lane);
+    return place == null ? null : place.group();
   }
 
   /** Counts a message that was refused for what it says; returns how many there were. */
@@ -72,15 +90,15 @@ final class LaneGroups {
   synchronized void forget(String campaignId) {
     records.remove(campaignId);
     contentRejections.remove(campaignId);
-    groups.keySet().removeIf(key -> key.campaignId().equals(campaignId));
+    places.keySet().removeIf(key -> key.campaignId().equals(campaignId));
   }
 
   /** Campaigns that others have ended are never heard of again. */
   private void prune() {
-    if (groups.size() >= pruneAt) {
-      groups.keySet().removeIf(key -> ownership.lease(key) == null);
-      records.keySet().retainAll(groups.keySet().stream().map(LaneKey::campaignId).toList());
-      pruneAt = Math.max(FEW, 2 * groups.size());
+    if (places.size() >= pruneAt) {
+      places.keySet().removeIf(key -> ownership.lease(key) == null);
+      records.keySet().retainAll(places.keySet().stream().map(LaneKey::campaignId).toList());
+      pruneAt = Math.max(FEW, 2 * places.size());
     }
   }
 }

@@ -12,7 +12,6 @@ import dev.mirsal.campaign.store.PendingLine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -106,10 +105,15 @@ final class LaneRun {
     if (later != null && !later.isAfter(now)) {
       readLine(now);
     }
-    return line.entrySet().stream()
-        .filter(zone -> opensAt(zone.getKey(), now).equals(now))
-        .map(zone -> zone.getValue().element())
-        .min(Comparator.comparing(LedgerEntry::index));
+    LedgerEntry first = null;
+    for (Map.Entry<Optional<ZoneId>, ArrayDeque<LedgerEntry>> zone : line.entrySet()) {
+      LedgerEntry its = zone.getValue().element();
+      boolean comesFirst = first == null || its.index() < first.index();
+      if (comesFirst && opensAt(zone.getKey(), now).equals(now)) {
+        first = its;
+      }
+    }
+    return Optional.ofNullable(first);
   }
 
   /** Notes that a row is in line no more. */

@@ -15,12 +15,14 @@ final class Ownership {
   private final CampaignStore store;
   private final String owner;
   private final Duration duration;
+  private final Duration half;
   private final Map<LaneKey, Lease> leases = new ConcurrentHashMap<>();
 
   Ownership(CampaignStore store, String owner, Duration duration) {
     this.store = store;
     this.owner = owner;
     this.duration = duration;
+    this.half = duration.dividedBy(2);
   }
 
   String owner() {
@@ -40,7 +42,7 @@ final class Ownership {
     }
     Duration left = Duration.between(now, lease.until());
     // Much left means that the clock went back: the lease ends by the clock of today.
-    boolean fresh = left.compareTo(duration.dividedBy(2)) >= 0 && left.compareTo(duration) <= 0;
+    boolean fresh = left.compareTo(half) >= 0 && left.compareTo(duration) <= 0;
     return fresh || renew(lane, lease, now.plus(duration));
   }
 

@@ -1,6 +1,5 @@
 package dev.mirsal.campaign.engine;
 
-import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.DueLane;
 import dev.mirsal.campaign.store.Lease;
@@ -81,15 +80,11 @@ final class Step {
 
   private @Nullable Instant send(CampaignRecord record, DueLane due) throws InterruptedException {
     LaneKey key = new LaneKey(due.campaignId(), due.lane());
-    LaneGroup group = desk.groups().of(record, due.lane());
-    int most =
-        record.campaign().lanes().stream()
-            .filter(lane -> lane.name().equals(due.lane()))
-            .mapToInt(Lane::concurrency)
-            .sum();
-    if (!desk.flights().takeOff(key, most)) {
+    LaneGroups.Place place = desk.groups().of(record, key);
+    if (place == null || !desk.flights().takeOff(key, place.concurrency())) {
       return null;
     }
+    LaneGroup group = place.group();
     try {
       return fly(group, record, key);
     } catch (RuntimeException | Error e) {

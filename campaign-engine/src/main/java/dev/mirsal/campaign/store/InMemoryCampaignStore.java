@@ -141,7 +141,7 @@ public final class InMemoryCampaignStore implements CampaignStore {
 
   @Override
   public synchronized Stream<LedgerEntry> entries(String campaignId) {
-    return ledger(campaignId).rows().values().stream();
+    return ledger(campaignId).entries();
   }
 
   @Override
@@ -241,12 +241,15 @@ public final class InMemoryCampaignStore implements CampaignStore {
   @Override
   public synchronized Map<DeliveryState, Long> deliveries(String campaignId) {
     Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
-    for (LedgerEntry row : ledger(campaignId).rows().values()) {
-      DeliveryReport report = reports.get(row.platformMessageId());
-      if (report != null) {
-        counts.merge(report.state(), 1L, Long::sum);
-      }
-    }
+    ledger(campaignId)
+        .entries()
+        .forEach(
+            row -> {
+              DeliveryReport report = reports.get(row.platformMessageId());
+              if (report != null) {
+                counts.merge(report.state(), 1L, Long::sum);
+              }
+            });
     return counts;
   }
 

@@ -16,7 +16,7 @@ final class InMemoryLanes {
   private static final Comparator<Seat> BY_TIME =
       Comparator.comparing((Seat seat) -> seat.due)
           .thenComparing(seat -> seat.campaignId)
-          .thenComparing(seat -> seat.number);
+          .thenComparingInt(seat -> seat.number);
 
   private final Map<String, Map<String, Seat>> campaigns = new HashMap<>();
   private final TreeSet<Seat> queue = new TreeSet<>(BY_TIME);

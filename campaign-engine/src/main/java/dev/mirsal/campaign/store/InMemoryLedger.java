@@ -6,42 +6,73 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one campaign, with the figures that are asked for often kept up with each change. */
 final class InMemoryLedger {
-  /** Can be walked through while it changes. */
-  private final NavigableMap<Long, LedgerEntry> rows = new ConcurrentSkipListMap<>();
+  /** By index; can be walked through while rows are added and replaced. */
+  private final NavigableMap<Long, Row> rows = new ConcurrentSkipListMap<>();
 
-  private final Map<String, Long> indexes = new HashMap<>();
-  private final Map<LedgerStatus, Long> counts = new EnumMap<>(LedgerStatus.class);
+  private final Map<String, Row> bySendId = new HashMap<>();
+  private final long[] counts = new long[LedgerStatus.values().length];
   private final Map<String, InMemoryLine> lines = new HashMap<>();
   private final Timeline sent = new Timeline();
 
+  /** A place in the ledger. */
+  private static final class Row {
+    private volatile LedgerEntry entry;
+
+    Row(LedgerEntry entry) {
+      this.entry = entry;
+    }
+
+    LedgerEntry entry() {
+      return entry;
+    }
+  }
+
   boolean add(LedgerEntry entry) {
-    if (indexes.putIfAbsent(entry.sendId(), entry.index()) != null) {
+    Row row = new Row(entry);
+    if (bySendId.putIfAbsent(entry.sendId(), row) != null) {
       return false;
     }
-    put(entry);
+    rows.put(entry.index(), row);
+    counts[entry.status().ordinal()]++;
+    InMemoryLine line = line(entry.lane());
+    line.enter(entry);
+    noteTime(entry, line);
     return true;
   }
 
   boolean replace(LedgerEntry expected, LedgerEntry next) {
-    LedgerEntry kept = indexes.containsKey(expected.sendId()) ? rows.get(expected.index()) : null;
-    if (kept == null
+    Row row = bySendId.get(expected.sendId());
+    LedgerEntry kept = row == null ? null : row.entry;
+    if (row == null
+        || kept == null
         || kept.status() != expected.status()
         || kept.attempts() != expected.attempts()) {
       return false;
     }
-    forget(kept);
-    put(next);
+    row.entry = next;
+    counts[kept.status().ordinal()]--;
+    counts[next.status().ordinal()]++;
+    InMemoryLine from = line(kept.lane());
+    InMemoryLine to = next.lane().equals(kept.lane()) ? from : line(next.lane());
+    from.leave(kept);
+    to.enter(next);
+    if (from != to || !isTimedAlike(kept, next)) {
+      forgetTime(kept, from);
+      noteTime(next, to);
+    }
     return true;
   }
 
   long endPending(LedgerStatus status, @Nullable String code, @Nullable String detail) {
     List<LedgerEntry> open =
-        rows.values().stream().filter(row -> row.status() == LedgerStatus.PENDING).toList();
+        entries().filter(row -> row.status() == LedgerStatus.PENDING).toList();
     open.forEach(row -> replace(row, row.in(status, row.reached(), code, detail)));
     return open.size();
   }
@@ -60,12 +91,18 @@ final class InMemoryLedger {
     return List.copyOf(line(lane).inFlight.values());
   }
 
-  NavigableMap<Long, LedgerEntry> rows() {
-    return rows;
+  Stream<LedgerEntry> entries() {
+    return rows.values().stream().map(Row::entry);
   }
 
   Map<LedgerStatus, Long> counts() {
-    return new EnumMap<>(counts);
+    Map<LedgerStatus, Long> some = new EnumMap<>(LedgerStatus.class);
+    for (LedgerStatus status : LedgerStatus.values()) {
+      if (counts[status.ordinal()] > 0) {
+        some.put(status, counts[status.ordinal()]);
+      }
+    }
+    return some;
   }
 
   Timeline reached(String lane) {
@@ -80,29 +117,32 @@ final class InMemoryLedger {
     return lines.computeIfAbsent(lane, key -> new InMemoryLine());
   }
 
-  private void put(LedgerEntry row) {
-    rows.put(row.index(), row);
-    line(row.lane()).enter(row);
-    count(row, 1);
+  /** Most outcomes change nothing about when something went. */
+  private static boolean isTimedAlike(LedgerEntry one, LedgerEntry other) {
+    return Objects.equals(one.at(), other.at())
+        && one.reached() == other.reached()
+        && one.status().countsAsSent() == other.status().countsAsSent();
   }
 
-  private void forget(LedgerEntry row) {
-    line(row.lane()).leave(row);
-    count(row, -1);
-  }
-
-  private void count(LedgerEntry row, int change) {
-    counts.merge(row.status(), (long) change, Long::sum);
+  private void noteTime(LedgerEntry row, InMemoryLine line) {
     Instant at = row.at();
-    if (at == null) {
-      return;
+    if (at != null && row.reached()) {
+      line.reached.add(at);
     }
-    if (row.reached()) {
-      line(row.lane()).reached.add(at, change);
+    if (at != null && row.status().countsAsSent()) {
+      line.sent.add(at);
+      sent.add(at);
     }
-    if (row.status().countsAsSent()) {
-      line(row.lane()).sent.add(at, change);
-      sent.add(at, change);
+  }
+
+  private void forgetTime(LedgerEntry row, InMemoryLine line) {
+    Instant at = row.at();
+    if (at != null && row.reached()) {
+      line.reached.remove(at);
+    }
+    if (at != null && row.status().countsAsSent()) {
+      line.sent.remove(at);
+      sent.remove(at);
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class InMemoryLine {
   private static final Comparator<LedgerEntry> BY_TIME =
       Comparator.comparing((LedgerEntry row) -> Objects.requireNonNull(row.notBefore()))
-          .thenComparing(LedgerEntry::index);
+          .thenComparingLong(LedgerEntry::index);
 
   final Timeline reached = new Timeline();
   final Timeline sent = new Timeline();
@@ -58,9 +58,11 @@ final class InMemoryLine {
       }
       rows.add(row);
     }
-    rows.sort(Comparator.comparing(LedgerEntry::index));
-    Map<Optional<ZoneId>, Integer> taken = new HashMap<>();
-    rows.removeIf(row -> taken.merge(zoneOf(row), 1, Integer::sum) > each);
+    rows.sort(Comparator.comparingLong(LedgerEntry::index));
+    if (rows.size() > each) {
+      Map<Optional<ZoneId>, Integer> taken = new HashMap<>();
+      rows.removeIf(row -> taken.merge(zoneOf(row), 1, Integer::sum) > each);
+    }
     return new PendingLine(rows, later);
   }
 

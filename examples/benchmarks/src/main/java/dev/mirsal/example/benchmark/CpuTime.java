@@ -19,8 +19,17 @@ import org.openjdk.jmh.results.ScalarResult;
 public final class CpuTime implements InternalProfiler {
   static final String LABEL = "cpu";
 
-  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** The time of all threads when some were about to end, whose time cannot be read any more. */
+  private static volatile long beforeEnd;
+
   private long before;
+
+  /** To be called before threads end that an operation has used: their time would be lost. */
+  public static void threadsEnd() {
+    beforeEnd = ofAllThreads();
+  }
 
   @Override
   public String getDescription() {
@@ -29,19 +38,20 @@ public final class CpuTime implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    beforeEnd = 0;
     before = ofAllThreads();
   }
 
   @Override
   public Collection<ScalarResult> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double nanoseconds = ofAllThreads() - before;
+    double nanoseconds = Math.max(beforeEnd, ofAllThreads()) - before;
     long operations = result.getMetadata().getAllOps();
     return List.of(
         new ScalarResult(LABEL, nanoseconds / operations, "ns/op", AggregationPolicy.AVG));
   }
 
-  private long ofAllThreads() {
-    return Arrays.stream(threads.getAllThreadIds()).map(threads::getThreadCpuTime).sum();
+  private static long ofAllThreads() {
+    return Arrays.stream(THREADS.getAllThreadIds()).map(THREADS::getThreadCpuTime).sum();
   }
 }

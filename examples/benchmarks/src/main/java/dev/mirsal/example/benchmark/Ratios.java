@@ -1,5 +1,6 @@
 package dev.mirsal.example.benchmark;
 
+import dev.mirsal.example.benchmark.engine.JobRunner;
 import dev.mirsal.example.benchmark.policy.AudienceSizeBenchmark;
 import dev.mirsal.example.benchmark.policy.PolicyBenchmark;
 import java.io.IOException;
@@ -47,7 +48,8 @@ final class Ratios {
             Stream.of(section("One rendered template", templates())),
             Stream.of(section("One decision of the policy", decisions())),
             Stream.of(section("Size of the audience", audiences())),
-            Stream.of(section("One webhook of Messenger", webhooks())))
+            Stream.of(section("One webhook of Messenger", webhooks())),
+            Stream.of(section("The engine in memory", jobs())))
         .flatMap(part -> part)
         .reduce("", String::concat);
   }
@@ -82,7 +84,16 @@ final class Ratios {
       atMost(table, "checked and read / HMAC and tree" + batch, ours / webhook("floor", n), 2);
       atLeast(table, "read by restfb / checked and read" + batch, webhook("restfb", n) / ours, 1);
     }
+    engineTargets(table);
     return table;
+  }
+
+  private void engineTargets(Table table) {
+    double ours = job(JobRunner.MIRSAL_ALONE);
+    atLeast(table, "Quartz / engine", job(JobRunner.QUARTZ) / ours, 5);
+    atLeast(table, "db-scheduler / engine", job(JobRunner.DB_SCHEDULER) / ours, 10);
+    atMost(table, "engine / bare executor", ours / job(JobRunner.BARE_EXECUTOR), 4);
+    atMost(table, "runDue, 10,000 / 10 campaigns at rest", rest(10_000) / rest(10), 1.5);
   }
 
   private Table messages() {
@@ -166,6 +177,16 @@ final class Ratios {
     return table;
   }
 
+  private Table jobs() {
+    Table table = Table.of("for each of 20,000 jobs or messages", "ns", "/ Mirsal");
+    Arrays.stream(JobRunner.values())
+        .sorted(Comparator.comparingDouble(this::job))
+        .forEach(r -> table.row(r.title, ns(job(r)), times(job(r) / job(JobRunner.MIRSAL_ALONE))));
+    return table
+        .row("runDue, 10 campaigns at rest", ns(rest(10)), "")
+        .row("runDue, 10,000 campaigns at rest", ns(rest(10_000)), "");
+  }
+
   private Stream<Integer> audienceSizes() {
     return sizes.stream().filter(size -> size <= AudienceSizeBenchmark.LARGEST);
   }
@@ -211,6 +232,14 @@ final class Ratios {
 
   private double audience(int contacts) {
     return scores.of("AudienceSizeBenchmark.classify[" + contacts + "]") / contacts;
+  }
+
+  private double job(JobRunner runner) {
+    return scores.of("JobBenchmark.run[" + runner + "]");
+  }
+
+  private double rest(int campaigns) {
+    return scores.of("RestBenchmark.runDue[" + campaigns + "]");
   }
 
   private static String words(PolicyBenchmark.Question question) {

@@ -66,7 +66,8 @@ class RatiosTest {
 
     assertThat(report)
         .contains("### Targets", "Quartz 2.5.2", "jmustache 1.16", "| 10,000 |")
-        .contains("verdict / if-chain, in window", "audience, 10,000 / 1,000 contacts");
+        .contains("verdict / if-chain, in window", "audience, 10,000 / 1,000 contacts")
+        .contains("Quartz / engine", "10,000 / 10 campaigns at rest");
   }
 
   private static Scores read(Path folder, String json) throws IOException {
