@@ -45,7 +45,9 @@ class ManyChatExampleTest {
   /** A Monday morning, within the hours of a campaign that sets none. */
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
-  private final UnaryOperator<String> vault = name -> Messages.KEY;
+  private final Map<String, String> secrets =
+      Map.of("manychat-key", Messages.KEY, "flow-secret", Messages.KEY);
+  private final UnaryOperator<String> vault = secrets::get;
   private final URI address = URI.create(SERVER.url());
 
   @Test

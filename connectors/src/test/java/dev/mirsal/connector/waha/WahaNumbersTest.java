@@ -108,10 +108,10 @@ class WahaNumbersTest {
         "500 | {\"exception\":{\"message\":\"rate-overlimit\",\"data\":429}} | deferred waha.rate_limited",
         "401 | {\"message\":\"Unauthorized\"} | rejected sender permanent waha.unauthorized not-reached",
         "422 | {\"error\":\"Session status is not as expected\",\"status\":\"FAILED\"} | rejected sender for-now waha.session_failed not-reached",
-        "500 | {} | accepted true_1@c.us_3EB0",
-        "404 | {\"message\":\"Cannot GET /api/contacts\"} | accepted true_1@c.us_3EB0",
-        "200 | {\"numberExists\":\"maybe\"} | accepted true_1@c.us_3EB0",
-        "200 | <html>Log in</html> | accepted true_1@c.us_3EB0"
+        "500 | {} | accepted 3EB0",
+        "404 | {\"message\":\"Cannot GET /api/contacts\"} | accepted 3EB0",
+        "200 | {\"numberExists\":\"maybe\"} | accepted 3EB0",
+        "200 | <html>Log in</html> | accepted 3EB0"
       })
   void a_question_without_an_answer_holds_nothing_back_but_a_limit_does(
       int status, String body, String expected) throws Exception {

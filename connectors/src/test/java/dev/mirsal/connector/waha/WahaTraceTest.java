@@ -90,7 +90,7 @@ class WahaTraceTest {
   void what_is_there_is_found_however_its_chat_is_spelt(String start) throws Exception {
     lookup(okJson("{\"id\":\"" + start + OWN + "\"}"));
 
-    assertThat(trace(Messages.text(), Duration.ZERO)).isEqualTo(new Trace.Found(start + OWN));
+    assertThat(trace(Messages.text(), Duration.ZERO)).isEqualTo(new Trace.Found(OWN));
     assertThat(SERVER.requests(LOOKUP + "true_" + CHAT.replace("@", "%40") + "_" + OWN)).hasSize(1);
   }
 

@@ -27,7 +27,7 @@ class WahaTypingTest {
   void a_message_is_typed_before_it_goes() throws Exception {
     SendOutcome outcome = typing(60, 15).build().send(Messages.text());
 
-    assertThat(outcome).isEqualTo(new SendOutcome.Accepted("true_1@c.us_3EB0"));
+    assertThat(outcome).isEqualTo(new SendOutcome.Accepted("3EB0"));
     assertThat(SERVER.all())
         .extracting(LoggedRequest::getUrl)
         .containsSubsequence(

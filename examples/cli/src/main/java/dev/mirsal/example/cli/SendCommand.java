@@ -4,6 +4,7 @@ import dev.mirsal.example.cli.send.Account;
 import dev.mirsal.example.cli.send.OutcomeJson;
 import dev.mirsal.example.cli.send.Via;
 import dev.mirsal.message.Address;
+import dev.mirsal.message.Channel;
 import dev.mirsal.message.MessageContent;
 import dev.mirsal.message.MessagingType;
 import dev.mirsal.message.OutboundMessage;
@@ -74,6 +75,13 @@ final class SendCommand implements Callable<Integer> {
   private @Nullable String account;
 
   @Option(
+      names = "--behind",
+      defaultValue = "messenger",
+      paramLabel = "PLATFORM",
+      description = "ManyChat's platform: messenger (default), instagram or whatsapp.")
+  private Channel behind;
+
+  @Option(
       names = "--decided-by-me",
       description =
           "I have decided that this message may go, and answer for it. Without it, platforms with"
@@ -102,7 +110,8 @@ final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     OutboundMessage message = message();
-    MessageSender sender = checked("--url", () -> via.sender(account()));
+    MessageSender sender =
+        checked(via == Via.MANYCHAT ? "--url or --behind" : "--url", () -> via.sender(account()));
     SendOutcome outcome = sender.send(message);
     spec.commandLine().getOut().println(OutcomeJson.of(outcome));
     return outcome instanceof SendOutcome.Accepted ? Mirsal.OK : Mirsal.FAILED;
@@ -137,7 +146,7 @@ final class SendCommand implements Callable<Integer> {
         appSecretVariable == null
             ? null
             : EnvironmentKey.read(spec.commandLine(), "--app-secret-env", appSecretVariable);
-    return new Account(url, key, secret);
+    return new Account(url, key, secret, behind);
   }
 
   /** Turns what a value refuses into a problem of an option. */

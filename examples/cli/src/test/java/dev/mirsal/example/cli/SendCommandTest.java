@@ -104,6 +104,20 @@ class SendCommandTest {
   }
 
   @Test
+  void manyChatSendsToASubscriber() throws IOException {
+    answer = "{\"status\":\"success\"}";
+
+    Console sent =
+        send("manychat", List.of("--to", "77", "--decided-by-me", "--behind", "instagram"));
+
+    assertThat(sent.out()).startsWith("{\"outcome\":\"accepted\",\"messageId\":null,");
+    assertThat(sent.exit()).isZero();
+    assertThat(requests.get(0)).startsWith("POST /fb/sending/sendContent ");
+    assertThat(body().path("subscriber_id").asInt()).isEqualTo(77);
+    assertThat(body().at("/data/content/type").asText()).isEqualTo("instagram");
+  }
+
+  @Test
   void aTagIsTheUsersDecisionToo() throws IOException {
     send("messenger", List.of("--to", "24", "--decided-by-me", "--tag", "HUMAN_AGENT"));
 
@@ -166,6 +180,7 @@ class SendCommandTest {
         "--via messenger --to 24 --text x --token-env NO_SUCH_VARIABLE | --key-env: the environment",
         "--via whatsapp --to 972501234567 --text x --token-env PATH | --account: the id of the",
         "--via messenger --to 24 --text x --messaging-type spam | Invalid value for option",
+        "--via manychat --to 24 --text x --token-env PATH --behind email | --url or --behind: behind",
         "--via fax --to 24 --text x | Invalid value for option '--via'",
         "--via messenger --to 24 | Missing required option: '--text=TEXT'",
       })

@@ -1,5 +1,6 @@
 package dev.mirsal.example.cli.send;
 
+import dev.mirsal.message.Channel;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param url the platform's address, or null for the usual one
  * @param key the API key or access token, empty for none
  * @param appSecret the secret of Meta's app, or null for none
+ * @param behind the platform behind ManyChat
  */
-public record Account(@Nullable URI url, String key, @Nullable String appSecret) {
+public record Account(@Nullable URI url, String key, @Nullable String appSecret, Channel behind) {
   @Override
   public String toString() {
     return "Account[" + url + "]";

@@ -3,6 +3,7 @@ package dev.mirsal.example.cli.send;
 import dev.mirsal.connector.graph.GraphApi;
 import dev.mirsal.connector.graph.SendApiClient;
 import dev.mirsal.connector.graph.WhatsAppCloudClient;
+import dev.mirsal.connector.manychat.ManyChatClient;
 import dev.mirsal.connector.waha.WahaClient;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.MessagingType;
@@ -44,6 +45,15 @@ public enum Via {
     @Override
     public MessageSender sender(Account account) {
       return WhatsAppCloudClient.of(graph(account));
+    }
+  },
+
+  /** ManyChat, to its subscribers on another platform. */
+  MANYCHAT(Channel.MANYCHAT, "manychat") {
+    @Override
+    public MessageSender sender(Account account) {
+      ManyChatClient.Builder client = ManyChatClient.builder(account.behind(), account::key);
+      return (account.url() == null ? client : client.baseUrl(account.url())).build();
     }
   };
 
