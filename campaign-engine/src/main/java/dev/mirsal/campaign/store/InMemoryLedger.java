@@ -71,8 +71,7 @@ final class InMemoryLedger {
   }
 
   long endPending(LedgerStatus status, @Nullable String code, @Nullable String detail) {
-    List<LedgerEntry> open =
-        entries().filter(row -> row.status() == LedgerStatus.PENDING).toList();
+    List<LedgerEntry> open = entries().filter(row -> row.status() == LedgerStatus.PENDING).toList();
     open.forEach(row -> replace(row, row.in(status, row.reached(), code, detail)));
     return open.size();
   }
