@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one campaign, with the figures that are asked for often kept up with each change. */
+@SuppressWarnings("EnumOrdinal") // an index in memory, never stored
 final class InMemoryLedger {
   /** By index; can be walked through while rows are added and replaced. */
   private final NavigableMap<Long, Row> rows = new ConcurrentSkipListMap<>();

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -34,10 +33,10 @@ final class DbSchedulerPeer {
       CREATE INDEX execution_time_idx ON scheduled_tasks (execution_time);
       CREATE INDEX last_heartbeat_idx ON scheduled_tasks (last_heartbeat)""";
 
-  private final AtomicReference<CountDownLatch> open = new AtomicReference<>();
+  private volatile CountDownLatch open = new CountDownLatch(0);
   private final DataSource pool;
   private final OneTimeTask<Void> task =
-      Tasks.oneTime("nothing").execute((instance, context) -> open.get().countDown());
+      Tasks.oneTime("nothing").execute((instance, context) -> open.countDown());
   private final Scheduler scheduler;
 
   DbSchedulerPeer(DataSource pool, int threads) throws SQLException {
@@ -55,14 +54,14 @@ final class DbSchedulerPeer {
   }
 
   void schedule(int tasks) {
-    open.set(new CountDownLatch(tasks));
+    open = new CountDownLatch(tasks);
     scheduler.scheduleBatch(
         IntStream.range(0, tasks).mapToObj(i -> task.instance("task" + i)), Instant.EPOCH);
   }
 
   void run() throws Exception {
     scheduler.start();
-    open.get().await();
+    open.await();
     // The last of them have run, but are still to be written down.
     scheduler.stop();
     try (Connection connection = pool.getConnection();
