@@ -152,7 +152,8 @@ final class Sending {
           Deque<DueLane> lanes = turns.next();
           Instant again = take(lanes.element());
           moved |= again != null;
-          if (again == null || again.isAfter(now)) {
+          // The clock may have gone back meanwhile: what is put off by it is put off.
+          if (again == null || again.isAfter(now) || again.isAfter(now())) {
             lanes.remove();
           }
           if (lanes.isEmpty()) {

@@ -37,6 +37,7 @@ public final class Quota {
 
   private @Nullable LocalDate firstDay;
   private @Nullable LocalDate day;
+  private long dayStart = Long.MIN_VALUE;
   private long dayEnd = Long.MIN_VALUE;
   private int sentOnDay;
   private int limitOnDay;
@@ -105,6 +106,11 @@ public final class Quota {
    * stands in the way ends; another may still hold at that time.
    */
   long permittedAt(long time) {
+    if (time < dayStart) {
+      // The clock has gone back to a day that is over: what was sent on it is not counted here.
+      blockedBy = dailyReason;
+      return dayStart;
+    }
     if (sentOnDay >= limitOnDay && time < dayEnd) {
       blockedBy = limitOnDay < dailyLimit ? WaitReason.WARM_UP : dailyReason;
       return dayEnd;
@@ -161,6 +167,7 @@ public final class Quota {
 
   private void startDay(LocalDay today) {
     day = today.date();
+    dayStart = watchesDays ? Millis.of(LocalDay.startOf(day, zone)) : Long.MIN_VALUE;
     dayEnd = Millis.of(today.end());
     firstDay = firstDay == null ? day : firstDay;
     sentOnDay = 0;
