@@ -69,8 +69,10 @@ class PausedRunTest {
     assertThat(process.exitValue()).isEqualTo(1);
     assertThat(Files.readString(output))
         .contains(
-            "mirsal run: stopped, the campaign was cancelled\n"
-                + "sent 1, failed 0, pending 1, unknown 0, skipped 0\n");
+            """
+            mirsal run: stopped, the campaign was cancelled
+            sent 1, failed 0, pending 1, unknown 0, skipped 0
+            """);
     assertThat(waha.received()).hasSize(1);
   }
 

@@ -169,7 +169,7 @@ final class Cluster implements AutoCloseable {
       List<Integer> exits) {}
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     for (WorkerProcess worker : alive) {
       worker.kill();
     }

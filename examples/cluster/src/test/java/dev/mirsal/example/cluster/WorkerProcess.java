@@ -55,8 +55,8 @@ final class WorkerProcess {
   }
 
   /** Ends it as {@code kill -9} does: on Linux and macOS this is the signal SIGKILL. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   /** Stops it as if its machine had gone to sleep, or lets it go on. */
