@@ -1,5 +1,6 @@
 package dev.mirsal.testkit.simulation;
 
+import dev.mirsal.message.OutboundMessage;
 import java.time.Instant;
 
 /** A call of a sender, and whether its message really went. */
@@ -9,15 +10,17 @@ final class Call {
   private final String sendId;
   private final Worker worker;
   private final Instant at;
+  private final Instant written;
   private boolean inProgress = true;
   private boolean went;
 
-  Call(String campaignId, String lane, String sendId, Worker worker, Instant at) {
+  Call(String campaignId, Worker worker, OutboundMessage message, Instant at, Instant written) {
     this.campaignId = campaignId;
-    this.lane = lane;
-    this.sendId = sendId;
+    this.lane = message.sender();
+    this.sendId = message.id();
     this.worker = worker;
     this.at = at;
+    this.written = written;
   }
 
   String campaignId() {
@@ -39,6 +42,11 @@ final class Call {
   /** By the clock of the worker who made it. */
   Instant at() {
     return at;
+  }
+
+  /** By that clock too: the instant that the ledger has for it, a slow look at the store earlier. */
+  Instant written() {
+    return written;
   }
 
   boolean isInProgress() {

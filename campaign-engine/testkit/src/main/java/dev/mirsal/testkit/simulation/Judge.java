@@ -113,9 +113,11 @@ final class Judge {
   /** Hears of a call of a sender, right when it is made. */
   Call call(Worker worker, OutboundMessage message) {
     String campaignId = campaignOf(message.id());
-    Call call = new Call(campaignId, message.sender(), message.id(), worker, worker.now());
     CampaignRecord record = store.find(campaignId).orElseThrow();
     LedgerEntry row = row(campaignId, message.id());
+    Instant now = worker.now();
+    Instant written = Objects.requireNonNullElse(row.at(), now);
+    Call call = new Call(campaignId, worker, message, now, written);
     world.log(worker.name() + " sends " + campaignId + " #" + row.index() + " " + call.lane());
     if (record.status() != CampaignStatus.RUNNING || !record.active()) {
       violated("sent while " + record.status() + ", active " + record.active() + ": " + row);

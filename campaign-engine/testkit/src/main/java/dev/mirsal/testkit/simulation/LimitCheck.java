@@ -52,7 +52,7 @@ final class LimitCheck {
     }
     return what.isEmpty()
         ? Optional.empty()
-        : Optional.of("above " + what + " on " + call.lane() + " at " + call.at());
+        : Optional.of("above " + what + " on " + call.lane() + " at " + call.written());
   }
 
   /**
@@ -64,19 +64,19 @@ final class LimitCheck {
         .filter(c -> c.went() && c.campaignId().equals(call.campaignId()))
         .filter(c -> !ofLane || c.lane().equals(call.lane()))
         .filter(c -> policy != UnknownPolicy.RETRY || isLast(c))
-        .map(Call::at)
+        .map(Call::written)
         .toList();
   }
 
   private boolean isLast(Call call) {
     try (Stream<LedgerEntry> rows = store.entries(call.campaignId())) {
       return rows.filter(row -> row.sendId().equals(call.sendId()))
-          .anyMatch(row -> row.status().countsAsSent() && call.at().equals(row.at()));
+          .anyMatch(row -> row.status().countsAsSent() && call.written().equals(row.at()));
     }
   }
 
   private static long onDayOf(Call call, SendingRules rules, List<Instant> sent) {
-    LocalDate day = LocalDate.ofInstant(call.at(), rules.zone());
+    LocalDate day = LocalDate.ofInstant(call.written(), rules.zone());
     return sent.stream().filter(at -> LocalDate.ofInstant(at, rules.zone()).equals(day)).count();
   }
 
@@ -88,15 +88,15 @@ final class LimitCheck {
                 calls.stream()
                     .filter(c -> c.campaignId().equals(call.campaignId()))
                     .filter(c -> c.lane().equals(call.lane()))
-                    .map(Call::at))
+                    .map(Call::written))
             .min(Comparator.naturalOrder())
-            .orElse(call.at());
+            .orElse(call.written());
     if (rules.warmUp().isEmpty()) {
       return Long.MAX_VALUE;
     }
     long day =
         ChronoUnit.DAYS.between(
-            LocalDate.ofInstant(first, rules.zone()), LocalDate.ofInstant(call.at(), rules.zone()));
+            LocalDate.ofInstant(first, rules.zone()), LocalDate.ofInstant(call.written(), rules.zone()));
     return day < rules.warmUp().size()
         ? rules.warmUp().get((int) Math.max(0, day))
         : Long.MAX_VALUE;
@@ -104,7 +104,7 @@ final class LimitCheck {
 
   private static boolean isFull(RollingLimit limit, Call call, List<Instant> sent) {
     return sent.stream()
-            .filter(at -> !at.isAfter(call.at()) && at.plus(limit.period()).isAfter(call.at()))
+            .filter(at -> !at.isAfter(call.written()) && at.plus(limit.period()).isAfter(call.written()))
             .count()
         >= limit.messages();
   }
