@@ -44,7 +44,9 @@ final class Call {
     return at;
   }
 
-  /** By that clock too: the instant that the ledger has for it, a slow look at the store earlier. */
+  /**
+   * By that clock too: the instant that the ledger has for it, a slow look at the store earlier.
+   */
   Instant written() {
     return written;
   }

@@ -96,7 +96,8 @@ final class LimitCheck {
     }
     long day =
         ChronoUnit.DAYS.between(
-            LocalDate.ofInstant(first, rules.zone()), LocalDate.ofInstant(call.written(), rules.zone()));
+            LocalDate.ofInstant(first, rules.zone()),
+            LocalDate.ofInstant(call.written(), rules.zone()));
     return day < rules.warmUp().size()
         ? rules.warmUp().get((int) Math.max(0, day))
         : Long.MAX_VALUE;
@@ -104,7 +105,9 @@ final class LimitCheck {
 
   private static boolean isFull(RollingLimit limit, Call call, List<Instant> sent) {
     return sent.stream()
-            .filter(at -> !at.isAfter(call.written()) && at.plus(limit.period()).isAfter(call.written()))
+            .filter(
+                at ->
+                    !at.isAfter(call.written()) && at.plus(limit.period()).isAfter(call.written()))
             .count()
         >= limit.messages();
   }
