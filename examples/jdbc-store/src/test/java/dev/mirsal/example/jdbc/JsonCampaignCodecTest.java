@@ -141,7 +141,7 @@ class JsonCampaignCodecTest {
 
   @Test
   void aCalendarOfTheHostComesBackByItsName() {
-    SendingCalendar holidays = SendingCalendar.always()::next;
+    SendingCalendar holidays = (from, zone) -> SendingCalendar.always().next(from, zone);
 
     assertThat(comeBack(holidays, Map.of("holidays", holidays))).isSameAs(holidays);
     assertThatThrownBy(() -> comeBack(holidays, Map.of()))
