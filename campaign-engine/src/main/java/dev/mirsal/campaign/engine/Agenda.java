@@ -75,17 +75,18 @@ final class Agenda {
         .add(
             () -> {
               if (!end.getAsBoolean()) {
-                sleep(turn);
+                sleep(turn, end);
               }
             });
   }
 
   /** Nothing is to be done on the lane, unless somebody has put people in line meanwhile. */
-  private void sleep(Turn turn) {
+  private void sleep(Turn turn, BooleanSupplier end) {
     turn.group().lock().lock();
     try {
-      if (desk.flights().othersOn(turn.key())) {
-        // What lands will see to the rest.
+      desk.flights().leave(turn.key());
+      if (desk.flights().on(turn.key()) > 0) {
+        // Whoever lands last will see to the rest.
         desk.store().schedule(turn.lease(), turn.lease().until());
         return;
       }
@@ -97,7 +98,8 @@ final class Agenda {
     PendingLine line = desk.store().firstPending(id, turn.run().name(), desk.now(), 1);
     if (!line.rows().isEmpty() || line.later() != null) {
       desk.store().wake(id, turn.run().name(), desk.now());
-    } else {
+    } else if (!end.getAsBoolean()) {
+      // The last message may have landed since that was asked before.
       wakeIfChanged(turn.record(), turn.key());
     }
   }

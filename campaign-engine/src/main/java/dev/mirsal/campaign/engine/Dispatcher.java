@@ -10,12 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hands lanes that are due to an executor, one task for each message that may be on its way. */
 final class Dispatcher {
   private static final int BATCH = 1000;
+
+  /** So many messages at most, and other lanes have their turn on the thread. */
+  private static final int SHARE = 100;
+
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
   private final CampaignEngine engine;
@@ -81,8 +86,9 @@ final class Dispatcher {
 
   private void work(LaneKey lane) {
     RuntimeException failed = null;
+    AtomicInteger sent = new AtomicInteger();
     try {
-      engine.runLane(lane, this::goesOn);
+      engine.runLane(lane, () -> goesOn() && sent.getAndIncrement() < SHARE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failed = new IllegalStateException("a thread that sends was interrupted", e);

@@ -48,9 +48,13 @@ final class LaneGroup {
 
   /** Returns the lanes that must be held together to send on one of them. */
   static List<Lane> together(Campaign campaign, String lane) {
+    boolean all = isLimited(campaign);
+    return campaign.lanes().stream().filter(its -> all || its.name().equals(lane)).toList();
+  }
+
+  private static boolean isLimited(Campaign campaign) {
     SendingRules rules = campaign.rules();
-    boolean limited = rules.dailyLimit() > 0 || !rules.rollingLimits().isEmpty();
-    return campaign.lanes().stream().filter(its -> limited || its.name().equals(lane)).toList();
+    return rules.dailyLimit() > 0 || !rules.rollingLimits().isEmpty();
   }
 
   List<LaneKey> keys() {
@@ -92,7 +96,8 @@ final class LaneGroup {
     Campaign campaign = record.campaign();
     Quota shared = quota;
     if (shared == null) {
-      shared = Quota.ofCampaign(campaign.rules(), usage(store, campaign, null));
+      Usage used = isLimited(campaign) ? usage(store, campaign, null) : Usage.NONE;
+      shared = Quota.ofCampaign(campaign.rules(), used);
       quota = shared;
     }
     Lane its = lanes.stream().filter(l -> l.name().equals(lane)).findFirst().orElseThrow();

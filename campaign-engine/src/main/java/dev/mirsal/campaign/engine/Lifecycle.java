@@ -251,17 +251,13 @@ final class Lifecycle {
    */
   boolean completeIfDone(String campaignId) {
     fromRunning(
-        campaignId, record -> isDone(campaignId) ? record.in(CampaignStatus.COMPLETED) : record);
+        campaignId,
+        record -> store.hasOpen(campaignId) ? record : record.in(CampaignStatus.COMPLETED));
     CampaignStatus status = find(campaignId).status();
     if (status == CampaignStatus.COMPLETED) {
       wakeWaiting();
     }
     return status != CampaignStatus.RUNNING;
-  }
-
-  private boolean isDone(String campaignId) {
-    return store.counts(campaignId).entrySet().stream()
-        .allMatch(e -> e.getKey().ended() || e.getValue() == 0);
   }
 
   /** Ends a running campaign whose time is over; returns whether it runs no more. */

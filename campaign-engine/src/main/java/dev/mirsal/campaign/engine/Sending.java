@@ -76,7 +76,7 @@ final class Sending {
         }
         CampaignRecord record = lifecycle.find(lane.campaignId());
         DueLane its = new DueLane(lane.campaignId(), lane.lane(), record.version());
-        if (!work.take(List.of(its), now)) {
+        if (!work.takeAll(its, condition)) {
           work.throwFailure();
           return now.plus(BUSY);
         }
@@ -160,6 +160,16 @@ final class Sending {
             turns.remove();
           }
         }
+      }
+      return moved;
+    }
+
+    /** Takes steps on one lane for as long as it is due and a condition holds, as above. */
+    boolean takeAll(DueLane lane, BooleanSupplier condition) throws InterruptedException {
+      Instant again = take(lane);
+      boolean moved = again != null;
+      while (again != null && !again.isAfter(now()) && condition.getAsBoolean()) {
+        again = take(lane);
       }
       return moved;
     }

@@ -86,7 +86,7 @@ final class Step {
     }
     LaneGroup group = place.group();
     try {
-      return fly(group, record, key);
+      return fly(place, record, key);
     } catch (RuntimeException | Error e) {
       abandon(group, key);
       throw e;
@@ -95,8 +95,9 @@ final class Step {
     }
   }
 
-  private @Nullable Instant fly(LaneGroup group, CampaignRecord record, LaneKey key)
+  private @Nullable Instant fly(LaneGroups.Place place, CampaignRecord record, LaneKey key)
       throws InterruptedException {
+    LaneGroup group = place.group();
     Afterwards afterwards = new Afterwards();
     Attempt.Try one;
     group.lock().lockInterruptibly();
@@ -111,7 +112,9 @@ final class Step {
     }
     afterwards.run();
     if (one != null) {
-      desk.flights().airborne();
+      if (place.concurrency() > 1) {
+        desk.flights().airborne();
+      }
       SendOutcome outcome = attempt.call(one);
       landing.settle(group, one, outcome, afterwards);
       afterwards.run();
@@ -122,11 +125,13 @@ final class Step {
   /** Makes sure that all lanes of the group are this engine's, the one that is due first of all. */
   private boolean holdAll(LaneGroup group, LaneKey due) {
     Instant now = desk.now();
-    if (!hold(group, due, now)) {
+    boolean held =
+        desk.ownership().keeps(due, now) || (isStillDue(due, now) && claim(group, due, now));
+    if (!held) {
       return false;
     }
     for (LaneKey other : group.keys()) {
-      if (!hold(group, other, now)) {
+      if (!desk.ownership().keeps(other, now) && !claim(group, other, now)) {
         // Whoever holds it wants this one too: give way, and ask again later.
         Lease lease = desk.ownership().lease(due);
         if (lease != null) {
@@ -140,10 +145,14 @@ final class Step {
     return true;
   }
 
-  private boolean hold(LaneGroup group, LaneKey lane, Instant now) {
-    if (desk.ownership().keeps(lane, now)) {
-      return true;
-    }
+  /** Somebody else may have done what was due, and given the lane back. */
+  private boolean isStillDue(LaneKey lane, Instant now) {
+    String owner = desk.ownership().owner();
+    Instant due = desk.store().dueAt(lane.campaignId(), lane.lane(), now, owner);
+    return due != null && !due.isAfter(now);
+  }
+
+  private boolean claim(LaneGroup group, LaneKey lane, Instant now) {
     Lease lease = desk.ownership().claim(lane, now);
     if (lease == null) {
       return false;

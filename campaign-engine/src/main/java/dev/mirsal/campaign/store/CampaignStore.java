@@ -141,6 +141,12 @@ public interface CampaignStore {
   Map<LedgerStatus, Long> counts(String campaignId);
 
   /**
+   * Returns whether any row is {@link LedgerStatus#PENDING} or {@link LedgerStatus#SENDING}. What
+   * this costs does not grow with the rows that have an outcome.
+   */
+  boolean hasOpen(String campaignId);
+
+  /**
    * Returns how many rows of a lane have reached the platform, and when the last did.
    *
    * @param campaignId the campaign

@@ -150,6 +150,11 @@ public final class InMemoryCampaignStore implements CampaignStore {
   }
 
   @Override
+  public synchronized boolean hasOpen(String campaignId) {
+    return ledger(campaignId).hasOpen();
+  }
+
+  @Override
   public synchronized Reached reached(String campaignId, String lane) {
     Timeline reached = ledger(campaignId).reached(lane);
     return new Reached(reached.size(), reached.last());

@@ -105,6 +105,10 @@ final class InMemoryLedger {
     return some;
   }
 
+  boolean hasOpen() {
+    return counts[LedgerStatus.PENDING.ordinal()] + counts[LedgerStatus.SENDING.ordinal()] > 0;
+  }
+
   Timeline reached(String lane) {
     return line(lane).reached;
   }

@@ -1,7 +1,9 @@
 package dev.mirsal.testkit.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
@@ -123,5 +125,30 @@ abstract class FigureRules extends LedgerRules {
       assertNull(store().firstSent(id, "d1"));
       assertEquals(0, store().countSent(id, null, Instant.EPOCH));
     }
+  }
+
+  /** In line, in line for later, or on its way: until the last of them has an outcome. */
+  @Test
+  public void s36_a_campaign_is_open_until_its_last_row_has_an_outcome() {
+    assertFalse(store().hasOpen("c1"), "of none");
+    draft("c1", "d1", "d2");
+    assertFalse(store().hasOpen("c1"), "without rows");
+    draft("c2", "d3");
+    store().append("c2", rows(1, "d3"));
+    assertFalse(store().hasOpen("c1"), "with rows of another campaign");
+
+    store().append("c1", rows(3, "d1"));
+    tried("c1", 0, 0, LedgerStatus.SENT, true);
+    tried("c1", 1, 1, LedgerStatus.UNKNOWN, true);
+    assertTrue(store().hasOpen("c1"), "with one in line");
+    LedgerEntry row = entry("c1", 2);
+    LedgerEntry later = row.again(minute(5), false, "code", "detail");
+    assertTrue(store().replace("c1", row, later));
+    assertTrue(store().hasOpen("c1"), "with one in line for later");
+    tried("c1", 2, 3, LedgerStatus.SENDING, true);
+    assertTrue(store().hasOpen("c1"), "with one on its way");
+    LedgerEntry sending = entry("c1", 2);
+    assertTrue(store().replace("c1", sending, sending.sent(null)));
+    assertFalse(store().hasOpen("c1"), "with outcomes alone");
   }
 }

@@ -114,6 +114,11 @@ public abstract class ForwardingStore implements CampaignStore {
   }
 
   @Override
+  public boolean hasOpen(String campaignId) {
+    return store.hasOpen(campaignId);
+  }
+
+  @Override
   public Reached reached(String campaignId, String lane) {
     return store.reached(campaignId, lane);
   }

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.engine.CampaignEngine;
+import dev.mirsal.campaign.engine.CampaignListener;
 import dev.mirsal.campaign.engine.CampaignRunner;
 import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.SendingRules;
+import dev.mirsal.campaign.store.CampaignStore;
+import dev.mirsal.campaign.store.InMemoryCampaignStore;
+import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.send.MessageSender;
 import dev.mirsal.send.SendOutcome;
+import dev.mirsal.testkit.store.ForwardingStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -108,6 +114,63 @@ class SideBySideTest {
     assertThat(engine.progress("c1").count(LedgerStatus.SENT)).isEqualTo(100);
     assertThat(engine.progress("c1").status()).isEqualTo(CampaignStatus.COMPLETED);
     assertThat(watcher.mostOnLane).containsExactly(Map.entry("page", 3));
+  }
+
+  /** One thread has found nobody in line when the last message lands that another has sent. */
+  @Test
+  void the_last_message_may_land_while_somebody_looks_whether_all_is_done()
+      throws InterruptedException, ExecutionException {
+    CountDownLatch looked = new CountDownLatch(1);
+    CountDownLatch landed = new CountDownLatch(1);
+    CountDownLatch gone = new CountDownLatch(1);
+    CampaignStore store =
+        new ForwardingStore(new InMemoryCampaignStore()) {
+          @Override
+          public boolean hasOpen(String campaignId) {
+            boolean open = super.hasOpen(campaignId);
+            looked.countDown();
+            await(landed);
+            return open;
+          }
+        };
+    CampaignListener listener =
+        new CampaignListener() {
+          @Override
+          public void messageChanged(String campaignId, LedgerEntry row) {
+            landed.countDown();
+            await(gone);
+          }
+        };
+    CampaignEngine engine =
+        CampaignEngine.builder()
+            .store(store)
+            .listener(listener)
+            .sender(
+                Channel.WHATSAPP,
+                message -> {
+                  looked.await();
+                  return new SendOutcome.Accepted(null);
+                })
+            .build();
+    engine.launch(campaign(List.of(Lane.of("page").concurrently(2))), Scene.people(1));
+    Future<Instant> sends = threads.submit(engine::runDue);
+    while (engine.progress("c1").count(LedgerStatus.SENDING) == 0) {
+      Thread.onSpinWait();
+    }
+    engine.runDue();
+    gone.countDown();
+    sends.get();
+
+    assertThat(engine.runDue()).isEqualTo(Instant.MAX);
+    assertThat(engine.progress("c1").status()).isEqualTo(CampaignStatus.COMPLETED);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

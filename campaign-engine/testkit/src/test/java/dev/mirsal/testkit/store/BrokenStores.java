@@ -280,6 +280,20 @@ final class BrokenStores {
     }
   }
 
+  /** Looks for open rows among those that may go at once. */
+  static class ForgetsWhoMayGoLater extends Kit {
+    @Override
+    CampaignStore broken(CampaignStore right) {
+      return new ForwardingStore(right) {
+        @Override
+        public boolean hasOpen(String campaignId) {
+          return entries(campaignId)
+              .anyMatch(row -> !row.status().ended() && row.notBefore() == null);
+        }
+      };
+    }
+  }
+
   /** Goes by the clock of its own machine. */
   static class LooksAtItsOwnClock extends Kit {
     @Override

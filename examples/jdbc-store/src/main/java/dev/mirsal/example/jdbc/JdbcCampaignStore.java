@@ -220,6 +220,11 @@ public final class JdbcCampaignStore implements CampaignStore {
   }
 
   @Override
+  public boolean hasOpen(String campaignId) {
+    return connections.read(connection -> ledger.hasOpen(connection, campaignId));
+  }
+
+  @Override
   public Reached reached(String campaignId, String lane) {
     return connections.read(connection -> ledger.reached(connection, campaignId, lane));
   }

@@ -187,6 +187,27 @@ final class LedgerTable {
     }
   }
 
+  /** Each kind of open row has an index of its own, in which those with an outcome are not. */
+  boolean hasOpen(Connection connection, String campaignId) throws SQLException {
+    String row = "EXISTS (SELECT 1 FROM mirsal_ledger WHERE " + OF_CAMPAIGN + " AND ";
+    String sql =
+        "SELECT "
+            + row
+            + "status = 'PENDING' AND not_before IS NULL) OR "
+            + row
+            + "status = 'PENDING' AND not_before IS NOT NULL) OR "
+            + row
+            + "status = 'SENDING')";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 1; i <= 3; i++) {
+        select.setString(i, campaignId);
+      }
+      try (ResultSet found = select.executeQuery()) {
+        return found.next() && found.getBoolean(1);
+      }
+    }
+  }
+
   Reached reached(Connection connection, String campaignId, String lane) throws SQLException {
     String sql =
         "SELECT count(*), max(tried_at) FROM mirsal_ledger WHERE "
