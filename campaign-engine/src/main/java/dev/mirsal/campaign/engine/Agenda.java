@@ -4,7 +4,6 @@ import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.PendingLine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 
 /**
  * Says when lanes are to be looked at again. What somebody else changes at the same moment would be
@@ -68,20 +67,17 @@ final class Agenda {
   }
 
   /** Whoever dies before the campaign has ended has left the lane due, for others to end it. */
-  private void finish(Turn turn, BooleanSupplier end) {
+  private void finish(Turn turn, Runnable end) {
     desk.store().schedule(turn.lease(), desk.ownership().later(turn.now()));
     turn.afterwards().dueAt(null);
-    turn.afterwards()
-        .add(
-            () -> {
-              if (!end.getAsBoolean()) {
-                sleep(turn, end);
-              }
-            });
+    turn.afterwards().add(end);
+    turn.afterwards().add(() -> sleep(turn));
+    // The last message may have landed since that was asked.
+    turn.afterwards().add(end);
   }
 
   /** Nothing is to be done on the lane, unless somebody has put people in line meanwhile. */
-  private void sleep(Turn turn, BooleanSupplier end) {
+  private void sleep(Turn turn) {
     turn.group().lock().lock();
     try {
       desk.flights().leave(turn.key());
@@ -98,8 +94,7 @@ final class Agenda {
     PendingLine line = desk.store().firstPending(id, turn.run().name(), desk.now(), 1);
     if (!line.rows().isEmpty() || line.later() != null) {
       desk.store().wake(id, turn.run().name(), desk.now());
-    } else if (!end.getAsBoolean()) {
-      // The last message may have landed since that was asked before.
+    } else {
       wakeIfChanged(turn.record(), turn.key());
     }
   }

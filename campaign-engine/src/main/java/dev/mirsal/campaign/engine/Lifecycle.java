@@ -247,24 +247,22 @@ final class Lifecycle {
 
   /**
    * Ends a running campaign if nothing is left to do in it, and it has not changed since that was
-   * looked at; returns whether it runs no more.
+   * looked at.
    */
-  boolean completeIfDone(String campaignId) {
+  void completeIfDone(String campaignId) {
     fromRunning(
         campaignId,
         record -> store.hasOpen(campaignId) ? record : record.in(CampaignStatus.COMPLETED));
-    CampaignStatus status = find(campaignId).status();
-    if (status == CampaignStatus.COMPLETED) {
+    if (find(campaignId).status() == CampaignStatus.COMPLETED) {
       wakeWaiting();
     }
-    return status != CampaignStatus.RUNNING;
   }
 
-  /** Ends a running campaign whose time is over; returns whether it runs no more. */
-  boolean expire(String campaignId, Instant notAfter) {
+  /** Ends a running campaign whose time is over. */
+  void expire(String campaignId, Instant notAfter) {
     store.endPending(
         campaignId, LedgerStatus.SKIPPED, "engine.expired", "not sent before " + notAfter);
-    return completeIfDone(campaignId);
+    completeIfDone(campaignId);
   }
 
   private void fromRunning(String campaignId, UnaryOperator<CampaignRecord> change) {

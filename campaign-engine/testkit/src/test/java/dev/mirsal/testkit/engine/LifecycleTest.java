@@ -17,6 +17,7 @@ import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.MediaKind;
 import dev.mirsal.message.Recipient;
+import dev.mirsal.send.SendOutcome;
 import dev.mirsal.template.MessageVariations;
 import dev.mirsal.template.MissingVariable;
 import java.net.URI;
@@ -55,6 +56,22 @@ class LifecycleTest {
 
     assertThat(scene.minutes()).containsExactly(120L, 121L);
     assertThat(scene.store.find("c1").orElseThrow().startedAt()).isEqualTo(TEN);
+    assertThat(scene.status("c1")).isEqualTo(CampaignStatus.COMPLETED);
+  }
+
+  @Test
+  void a_campaign_that_is_completed_leaves_nothing_to_do_on_any_lane() throws InterruptedException {
+    SendingRules atOnce =
+        Scene.EVERY_MINUTE.toBuilder().delay(Duration.ZERO, Duration.ZERO).build();
+    CampaignEngine slow =
+        scene.engineOn(
+            message -> {
+              scene.clock.advance(Duration.ofMillis(1));
+              return new SendOutcome.Accepted(null);
+            });
+    slow.launch(Scene.campaign("c1", atOnce, "d1", "d2", "d3"), Scene.people(3));
+
+    assertThat(slow.runDue()).isEqualTo(Instant.MAX);
     assertThat(scene.status("c1")).isEqualTo(CampaignStatus.COMPLETED);
   }
 
