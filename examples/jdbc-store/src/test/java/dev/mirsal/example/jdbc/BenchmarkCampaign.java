@@ -3,25 +3,19 @@ package dev.mirsal.example.jdbc;
 import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.engine.CampaignEngine;
-import dev.mirsal.campaign.engine.CampaignListener;
+import dev.mirsal.campaign.engine.CampaignRunner;
 import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.CampaignStore;
-import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.Recipient;
 import dev.mirsal.send.SendOutcome;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -32,22 +26,12 @@ final class BenchmarkCampaign {
 
   private final CampaignStore store;
   private final CampaignEngine engine;
-  private final AtomicInteger sent = new AtomicInteger();
 
   BenchmarkCampaign(DataSource pool) {
     store = JdbcCampaignStore.create(pool, JsonCampaignCodec.create());
     engine =
         CampaignEngine.builder()
             .store(store)
-            .listener(
-                new CampaignListener() {
-                  @Override
-                  public void messageChanged(String campaignId, LedgerEntry row) {
-                    if (row.status() == LedgerStatus.SENT) {
-                      sent.incrementAndGet();
-                    }
-                  }
-                })
             .sender(Channel.WHATSAPP, message -> new SendOutcome.Accepted(message.id()))
             .build();
   }
@@ -80,37 +64,18 @@ final class BenchmarkCampaign {
         () -> IntStream.range(0, recipients).mapToObj(BenchmarkCampaign::recipient).iterator());
   }
 
-  /** Sends until the last message is written down as sent. */
-  void send(int messages, int threads) throws Exception {
+  /** Sends until the last message is written down as sent, and the campaign has ended. */
+  void send(int threads) throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
-    List<Future<?>> running = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      running.add(pool.submit(() -> runUntilSent(messages)));
-    }
-    for (Future<?> each : running) {
-      each.get();
-    }
+    CampaignRunner.on(engine, pool).runUntilIdle();
     pool.shutdown();
   }
 
-  private boolean runUntilSent(int messages) throws InterruptedException {
-    while (sent.get() < messages) {
-      Instant next = engine.runDue();
-      if (next.isAfter(Instant.now())) {
-        Thread.sleep(2);
-      }
-    }
-    return true;
-  }
-
-  /** Checks that it ends by itself and has sent everything. */
-  void complete(int messages) throws InterruptedException {
-    Instant never = engine.runDue();
-    boolean completed = store.find(ID).orElseThrow().status() == CampaignStatus.COMPLETED;
-    if (!completed
-        || !never.equals(Instant.MAX)
+  /** Checks that everything was sent. */
+  void check(int messages) {
+    if (store.find(ID).orElseThrow().status() != CampaignStatus.COMPLETED
         || store.counts(ID).getOrDefault(LedgerStatus.SENT, 0L) != messages) {
-      throw new IllegalStateException("completed " + completed + ", " + store.counts(ID));
+      throw new IllegalStateException(store.find(ID) + ", " + store.counts(ID));
     }
   }
 }

@@ -73,8 +73,8 @@ class PostgresBenchmark {
     try (HikariDataSource pool = pool(database, schema, 24)) {
       BenchmarkCampaign campaign = new BenchmarkCampaign(pool);
       campaign.launch(MESSAGES);
-      double rate = report(time, "engine", MESSAGES, () -> campaign.send(MESSAGES, THREADS));
-      campaign.complete(MESSAGES);
+      double rate = report(time, "engine", MESSAGES, () -> campaign.send(THREADS));
+      campaign.check(MESSAGES);
       return rate;
     }
   }
