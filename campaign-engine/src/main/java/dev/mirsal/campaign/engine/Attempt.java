@@ -67,7 +67,7 @@ final class Attempt {
     }
 
     LaneKey key() {
-      return new LaneKey(lease.campaignId(), lease.lane());
+      return LaneKey.of(lease);
     }
   }
 

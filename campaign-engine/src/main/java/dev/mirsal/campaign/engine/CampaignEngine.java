@@ -312,20 +312,20 @@ public final class CampaignEngine {
   public Instant runLane(String campaignId, String lane) throws InterruptedException {
     LaneKey key = new LaneKey(campaignId, lane);
     try {
-      return sending.runLane(key, () -> true);
+      return sending.runLane(key, null, () -> true);
     } finally {
       step.giveBack(key);
     }
   }
 
   /** Sends on one lane for as long as it is due and a condition holds. */
-  Instant runLane(LaneKey lane, BooleanSupplier condition) throws InterruptedException {
-    return sending.runLane(lane, condition);
+  Instant runLane(DueLane due, BooleanSupplier condition) throws InterruptedException {
+    return sending.runLane(LaneKey.of(due), due, condition);
   }
 
-  /** Returns how many messages this engine has on their way on a lane. */
-  int inFlight(LaneKey lane) {
-    return flights.on(lane);
+  /** Returns whether a lane has so many messages on their way, and may have one more. */
+  boolean hasRoomBeside(int others, LaneKey lane) {
+    return step.hasRoomBeside(others, lane);
   }
 
   /** Sets what is called when something may have become due, or null for nothing. */

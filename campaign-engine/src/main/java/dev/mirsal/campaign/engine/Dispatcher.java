@@ -66,25 +66,24 @@ final class Dispatcher {
   }
 
   private boolean dispatch(List<DueLane> due) {
-    List<LaneKey> fresh = new ArrayList<>();
+    List<DueLane> fresh = new ArrayList<>();
     synchronized (this) {
       for (DueLane lane : due) {
-        LaneKey key = new LaneKey(lane.campaignId(), lane.lane());
-        // Those that have begun have made room for one more, or the lane would not be due.
-        if (tasks.getOrDefault(key, 0) == engine.inFlight(key)) {
+        LaneKey key = LaneKey.of(lane);
+        if (engine.hasRoomBeside(tasks.getOrDefault(key, 0), key)) {
           tasks.merge(key, 1, Integer::sum);
           running++;
-          fresh.add(key);
+          fresh.add(lane);
         }
       }
     }
-    for (LaneKey key : fresh) {
-      executor.execute(() -> work(key));
+    for (DueLane lane : fresh) {
+      executor.execute(() -> work(lane));
     }
     return !fresh.isEmpty();
   }
 
-  private void work(LaneKey lane) {
+  private void work(DueLane lane) {
     RuntimeException failed = null;
     AtomicInteger sent = new AtomicInteger();
     try {
@@ -95,7 +94,7 @@ final class Dispatcher {
     } catch (RuntimeException e) {
       failed = e;
     } finally {
-      done(lane, failed);
+      done(LaneKey.of(lane), failed);
     }
   }
 

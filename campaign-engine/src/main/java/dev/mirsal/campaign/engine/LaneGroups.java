@@ -76,10 +76,9 @@ final class LaneGroups {
     }
   }
 
-  /** Returns the group that a lane was last worked on with, or null if it was not. */
-  synchronized @Nullable LaneGroup known(LaneKey lane) {
-    Place place = places.get(lane);
-    return place == null ? null : place.group();
+  /** Returns where a lane belonged when it was last worked on, or null if it was not. */
+  synchronized @Nullable Place known(LaneKey lane) {
+    return places.get(lane);
   }
 
   /** Counts a message that was refused for what it says; returns how many there were. */

@@ -79,8 +79,7 @@ final class Ownership {
 
   void letGo(Lease lease) {
     leases.computeIfPresent(
-        new LaneKey(lease.campaignId(), lease.lane()),
-        (lane, kept) -> kept.token() == lease.token() ? null : kept);
+        LaneKey.of(lease), (lane, kept) -> kept.token() == lease.token() ? null : kept);
   }
 
   void letGo(LaneKey lane) {

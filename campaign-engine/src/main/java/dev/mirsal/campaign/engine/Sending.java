@@ -1,6 +1,5 @@
 package dev.mirsal.campaign.engine;
 
-import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.DueLane;
 import java.time.Duration;
@@ -63,27 +62,40 @@ final class Sending {
     }
   }
 
-  /** Sends on one lane until nothing is due on it that this thread could do. */
-  Instant runLane(LaneKey lane, BooleanSupplier condition) throws InterruptedException {
+  /**
+   * Sends on one lane until nothing is due on it that this thread could do.
+   *
+   * @param known the lane as it was when it was last seen due, or null
+   */
+  Instant runLane(LaneKey lane, @Nullable DueLane known, BooleanSupplier condition)
+      throws InterruptedException {
     Work work = begin();
     try {
+      DueLane its = known;
       while (true) {
         Instant now = now();
         Instant due = store.dueAt(lane.campaignId(), lane.lane(), now, owner);
-        work.throwFailure();
         if (due == null || due.isAfter(now) || !condition.getAsBoolean()) {
           return orNever(due);
         }
-        CampaignRecord record = lifecycle.find(lane.campaignId());
-        DueLane its = new DueLane(lane.campaignId(), lane.lane(), record.version());
-        if (!work.takeAll(its, condition)) {
-          work.throwFailure();
+        Instant again = work.takeAll(its == null ? current(lane) : its, condition);
+        work.throwFailure();
+        if (again == null) {
           return now.plus(BUSY);
         }
+        if (again.isAfter(now()) && !again.equals(Instant.MAX)) {
+          return again;
+        }
+        its = null;
       }
     } finally {
       end();
     }
+  }
+
+  private DueLane current(LaneKey lane) {
+    long version = lifecycle.find(lane.campaignId()).version();
+    return new DueLane(lane.campaignId(), lane.lane(), version);
   }
 
   /** Returns the lanes that are due, to be run on as many threads. */
@@ -132,7 +144,9 @@ final class Sending {
     }
 
     List<DueLane> withoutFailed(List<DueLane> due) {
-      return failed.isEmpty() ? due : due.stream().filter(d -> !failed.contains(keyOf(d))).toList();
+      return failed.isEmpty()
+          ? due
+          : due.stream().filter(d -> !failed.contains(LaneKey.of(d))).toList();
     }
 
     /**
@@ -164,14 +178,20 @@ final class Sending {
       return moved;
     }
 
-    /** Takes steps on one lane for as long as it is due and a condition holds, as above. */
-    boolean takeAll(DueLane lane, BooleanSupplier condition) throws InterruptedException {
+    /**
+     * Takes steps on one lane for as long as it is due and a condition holds.
+     *
+     * @return when there is more to do, {@link Instant#MAX} if that is not known, or null if
+     *     nothing could be done
+     */
+    @Nullable Instant takeAll(DueLane lane, BooleanSupplier condition) throws InterruptedException {
+      Instant done = null;
       Instant again = take(lane);
-      boolean moved = again != null;
-      while (again != null && !again.isAfter(now()) && condition.getAsBoolean()) {
-        again = take(lane);
+      while (again != null) {
+        done = again;
+        again = again.isAfter(now()) || !condition.getAsBoolean() ? null : take(lane);
       }
-      return moved;
+      return done;
     }
 
     private @Nullable Instant take(DueLane lane) throws InterruptedException {
@@ -181,7 +201,7 @@ final class Sending {
       try {
         return step.take(lane);
       } catch (RuntimeException e) {
-        failed.add(keyOf(lane));
+        failed.add(LaneKey.of(lane));
         if (failure != null) {
           e.addSuppressed(failure);
         }
@@ -195,10 +215,6 @@ final class Sending {
         throw failure;
       }
     }
-  }
-
-  private static LaneKey keyOf(DueLane due) {
-    return new LaneKey(due.campaignId(), due.lane());
   }
 
   private static Instant orNever(@Nullable Instant instant) {

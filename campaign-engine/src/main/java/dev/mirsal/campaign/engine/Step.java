@@ -52,7 +52,7 @@ final class Step {
 
   /** A lane was woken at the moment at which its campaign was held. */
   private @Nullable Instant calm(CampaignRecord record, DueLane due) {
-    LaneKey lane = new LaneKey(due.campaignId(), due.lane());
+    LaneKey lane = LaneKey.of(due);
     Instant now = desk.now();
     Lease lease = desk.flights().on(lane) > 0 ? null : desk.ownership().claim(lane, now);
     if (lease == null) {
@@ -65,7 +65,7 @@ final class Step {
 
   /** A campaign that was ended may have left messages on their way, in a process that died. */
   private @Nullable Instant sweep(CampaignRecord record, DueLane due) {
-    LaneKey lane = new LaneKey(due.campaignId(), due.lane());
+    LaneKey lane = LaneKey.of(due);
     Instant now = desk.now();
     Lease lease = desk.flights().on(lane) > 0 ? null : desk.ownership().claim(lane, now);
     if (lease == null) {
@@ -79,7 +79,7 @@ final class Step {
   }
 
   private @Nullable Instant send(CampaignRecord record, DueLane due) throws InterruptedException {
-    LaneKey key = new LaneKey(due.campaignId(), due.lane());
+    LaneKey key = LaneKey.of(due);
     LaneGroups.Place place = desk.groups().of(record, key);
     if (place == null || !desk.flights().takeOff(key, place.concurrency())) {
       return null;
@@ -162,15 +162,23 @@ final class Step {
     return true;
   }
 
+  /** Returns whether a lane has so many messages on their way, and may have one more. */
+  boolean hasRoomBeside(int others, LaneKey lane) {
+    LaneGroups.Place place = desk.groups().known(lane);
+    boolean concurrent = place != null && others < place.concurrency();
+    return others == 0 || (concurrent && others == desk.flights().on(lane));
+  }
+
   /**
    * Gives a lane back with those that are held together with it, but for those on which something
    * is on its way. Whoever takes off meanwhile has to claim it again.
    */
   void giveBack(LaneKey lane) {
-    LaneGroup group = desk.groups().known(lane);
-    if (group == null) {
+    LaneGroups.Place place = desk.groups().known(lane);
+    if (place == null) {
       return;
     }
+    LaneGroup group = place.group();
     group.lock().lock();
     try {
       group.keys().stream()

@@ -27,7 +27,7 @@ record Turn(
   }
 
   LaneKey key() {
-    return new LaneKey(lease.campaignId(), lease.lane());
+    return LaneKey.of(lease);
   }
 
   Turn at(Instant later) {
