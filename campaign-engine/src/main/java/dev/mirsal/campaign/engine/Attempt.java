@@ -174,7 +174,7 @@ final class Attempt {
   /** Settles a row without an attempt; as with an attempt, only while the campaign stands so. */
   private @Nullable Try end(Turn turn, LedgerEntry entry, LedgerEntry next) {
     turn.run().left(entry);
-    if (begins(turn, entry, next, turn.now())) {
+    if (begins(turn, entry, next)) {
       turn.afterwards().dueAt(turn.now());
       turn.afterwards().add(() -> desk.listener().messageChanged(turn.campaign().id(), next));
     }
@@ -182,8 +182,8 @@ final class Attempt {
   }
 
   /** Writes down what is next for a row, unless campaign, lease or row is not what it was. */
-  private boolean begins(Turn turn, LedgerEntry entry, LedgerEntry next, Instant due) {
-    if (desk.store().begin(turn.lease(), turn.record().version(), entry, next, due)) {
+  private boolean begins(Turn turn, LedgerEntry entry, LedgerEntry next) {
+    if (desk.store().begin(turn.lease(), turn.record().version(), entry, next)) {
       return true;
     }
     turn.group().replan();
@@ -210,10 +210,7 @@ final class Attempt {
     LedgerEntry sending = entry.sending(turn.now(), textOf(content));
     turn.run().left(entry);
     turn.run().sent(turn.now());
-    boolean more = desk.flights().on(turn.key()) < turn.run().concurrency();
-    Instant due =
-        more && !turn.run().due().equals(Instant.MAX) ? turn.run().due() : turn.lease().until();
-    if (!begins(turn, entry, sending, due)) {
+    if (!begins(turn, entry, sending)) {
       return null;
     }
     faults.tries(campaign, turn.now());

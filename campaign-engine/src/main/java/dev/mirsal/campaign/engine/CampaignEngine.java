@@ -72,7 +72,7 @@ public final class CampaignEngine {
     Attempt attempt = new Attempt(desk, agenda, faults, senders, builder.gate);
     Landing landing = new Landing(desk, agenda, faults, doubts, retries);
     step = new Step(desk, agenda, doubts, attempt, landing);
-    sending = new Sending(store, clock, builder.owner, lifecycle, step);
+    sending = new Sending(desk, step);
   }
 
   InstantSource clock() {
@@ -325,7 +325,7 @@ public final class CampaignEngine {
 
   /** Returns whether a lane has so many messages on their way, and may have one more. */
   boolean hasRoomBeside(int others, LaneKey lane) {
-    return step.hasRoomBeside(others, lane);
+    return others == flights.on(lane) && (others == 0 || step.hasRoom(lane));
   }
 
   /** Sets what is called when something may have become due, or null for nothing. */

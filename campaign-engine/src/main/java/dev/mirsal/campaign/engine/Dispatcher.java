@@ -30,7 +30,7 @@ final class Dispatcher {
   private final Map<LaneKey, Integer> tasks = new HashMap<>();
   private int running;
   private boolean stopped;
-  private @Nullable RuntimeException failure;
+  private @Nullable Throwable failure;
 
   Dispatcher(CampaignEngine engine, InstantSource clock, Executor executor) {
     this.engine = engine;
@@ -84,21 +84,21 @@ final class Dispatcher {
   }
 
   private void work(DueLane lane) {
-    RuntimeException failed = null;
+    Throwable failed = null;
     AtomicInteger sent = new AtomicInteger();
     try {
       engine.runLane(lane, () -> goesOn() && sent.getAndIncrement() < SHARE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failed = new IllegalStateException("a thread that sends was interrupted", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed = e;
     } finally {
       done(LaneKey.of(lane), failed);
     }
   }
 
-  private synchronized void done(LaneKey lane, @Nullable RuntimeException failed) {
+  private synchronized void done(LaneKey lane, @Nullable Throwable failed) {
     tasks.computeIfPresent(lane, (key, count) -> count == 1 ? null : Integer.valueOf(count - 1));
     running--;
     failure = failure == null ? failed : failure;
@@ -136,10 +136,13 @@ final class Dispatcher {
   }
 
   private synchronized void throwFailure() {
-    RuntimeException thrown = failure;
+    Throwable thrown = failure;
     failure = null;
+    if (thrown instanceof Error error) {
+      throw error;
+    }
     if (thrown != null) {
-      throw thrown;
+      throw (RuntimeException) thrown;
     }
   }
 }

@@ -54,6 +54,11 @@ final class Flights {
     notifyAll();
   }
 
+  /** Returns on how many lanes something is on its way, or about to be. */
+  synchronized int lanes() {
+    return onLane.size();
+  }
+
   /** Returns how many are on their way on a lane, or about to be. */
   synchronized int on(LaneKey lane) {
     return onLane.getOrDefault(lane, Set.of()).size();

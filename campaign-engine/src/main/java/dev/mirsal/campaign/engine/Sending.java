@@ -33,15 +33,17 @@ final class Sending {
   private final InstantSource clock;
   private final String owner;
   private final Lifecycle lifecycle;
+  private final Flights flights;
   private final Step step;
   private final AtomicBoolean started = new AtomicBoolean();
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
 
-  Sending(CampaignStore store, InstantSource clock, String owner, Lifecycle lifecycle, Step step) {
-    this.store = store;
-    this.clock = clock;
-    this.owner = owner;
-    this.lifecycle = lifecycle;
+  Sending(Desk desk, Step step) {
+    store = desk.store();
+    clock = desk.clock();
+    owner = desk.ownership().owner();
+    lifecycle = desk.lifecycle();
+    flights = desk.flights();
     this.step = step;
   }
 
@@ -51,7 +53,8 @@ final class Sending {
     try {
       while (true) {
         Instant now = now();
-        List<DueLane> due = work.withoutFailed(store.due(now, owner, BATCH + work.failures()));
+        int most = BATCH + work.failures() + flights.lanes();
+        List<DueLane> due = work.withoutFailed(store.due(now, owner, most));
         if (!work.take(due, now)) {
           work.throwFailure();
           return orNever(store.nextDue(now, owner));
@@ -101,7 +104,10 @@ final class Sending {
   /** Returns the lanes that are due, to be run on as many threads. */
   List<DueLane> dueLanes(int limit) {
     start();
-    return store.due(now(), owner, limit);
+    return store.due(now(), owner, Math.addExact(limit, flights.lanes())).stream()
+        .filter(lane -> step.hasRoom(LaneKey.of(lane)))
+        .limit(limit)
+        .toList();
   }
 
   Instant nextDue() {

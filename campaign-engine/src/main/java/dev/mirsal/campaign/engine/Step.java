@@ -162,11 +162,11 @@ final class Step {
     return true;
   }
 
-  /** Returns whether a lane has so many messages on their way, and may have one more. */
-  boolean hasRoomBeside(int others, LaneKey lane) {
-    LaneGroups.Place place = desk.groups().known(lane);
-    boolean concurrent = place != null && others < place.concurrency();
-    return others == 0 || (concurrent && others == desk.flights().on(lane));
+  /** Returns whether one more message may be on its way on a lane. */
+  boolean hasRoom(LaneKey lane) {
+    int flying = desk.flights().on(lane);
+    LaneGroups.Place place = flying == 0 ? null : desk.groups().known(lane);
+    return flying == 0 || (place != null && flying < place.concurrency());
   }
 
   /**

@@ -67,18 +67,16 @@ public interface CampaignStore {
    * changed meanwhile, <em>and</em> the lease is the last that was given for its lane, <em>and</em>
    * the campaign is of that version. The three are looked at and the row is written as one: once
    * {@link #replace(CampaignRecord)} or {@link #claim} has returned, no attempt of an older version
-   * or lease can begin.
+   * or lease can begin. When the lane is due does not change.
    *
    * @param lease the lease of the row's lane
    * @param version the version of the campaign that the attempt is based on
    * @param expected the row as it was read
    * @param next the same row, {@link LedgerStatus#SENDING}, with an outcome, or still pending but
    *     not before a later instant
-   * @param due when the lane is to be looked at again, or null for never
    * @return false, with nothing changed, if one of the three does not hold
    */
-  boolean begin(
-      Lease lease, long version, LedgerEntry expected, LedgerEntry next, @Nullable Instant due);
+  boolean begin(Lease lease, long version, LedgerEntry expected, LedgerEntry next);
 
   /**
    * Gives a row an outcome or puts it back in line, if the row has not changed meanwhile and the

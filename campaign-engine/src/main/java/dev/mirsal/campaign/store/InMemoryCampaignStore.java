@@ -99,9 +99,12 @@ public final class InMemoryCampaignStore implements CampaignStore {
 
   @Override
   public synchronized boolean begin(
-      Lease lease, long version, LedgerEntry expected, LedgerEntry sending, @Nullable Instant due) {
+      Lease lease, long version, LedgerEntry expected, LedgerEntry next) {
     CampaignRecord record = campaigns.get(lease.campaignId());
-    return record != null && record.version() == version && end(lease, expected, sending, due);
+    return record != null
+        && record.version() == version
+        && lanes.holds(lease)
+        && ledger(lease.campaignId()).replace(expected, next);
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What holds of attempts: nobody is tried twice, nor by whom it is not due to. */
@@ -23,8 +22,8 @@ abstract class AttemptRules extends LeaseRules {
     return row.sending(minute(1), "Hello");
   }
 
-  private boolean begin(Lease lease, long version, LedgerEntry row, @Nullable Instant due) {
-    return store().begin(lease, version, row, sending(row), due);
+  private boolean begin(Lease lease, long version, LedgerEntry row) {
+    return store().begin(lease, version, row, sending(row));
   }
 
   private void untouched(LedgerEntry row) {
@@ -32,7 +31,7 @@ abstract class AttemptRules extends LeaseRules {
     assertEquals(Instant.EPOCH, store().dueAt("c1", "d1", NOON, "a"), "the lane is due as before");
   }
 
-  /** The row is on its way, and the lane is due when said. */
+  /** The row is on its way; its lane is due as before, and from its end on when said. */
   @Test
   public void s60_an_attempt_begins_and_ends() {
     long version = running("c1", "d1").version();
@@ -40,14 +39,14 @@ abstract class AttemptRules extends LeaseRules {
     Lease lease = claim("c1", "d1", "a");
     LedgerEntry sending = sending(row(0, "d1"));
 
-    assertTrue(begin(lease, version, row(0, "d1"), minute(2)));
+    assertTrue(begin(lease, version, row(0, "d1")));
     assertEquals(List.of(sending), entries("c1"));
     assertEquals(List.of(sending), store().inFlight("c1", "d1"));
-    assertEquals(minute(2), store().dueAt("c1", "d1", NOON, "a"));
+    assertEquals(Instant.EPOCH, store().dueAt("c1", "d1", NOON, "a"));
     assertTrue(store().end(lease, sending, sending.sent("m"), minute(3)));
     assertEquals(List.of(sending.sent("m")), entries("c1"));
     assertEquals(minute(3), store().dueAt("c1", "d1", NOON, "a"));
-    assertFalse(begin(lease, version, row(0, "d1"), minute(4)), "it has ended");
+    assertFalse(begin(lease, version, row(0, "d1")), "it has ended");
     assertEquals(minute(3), store().dueAt("c1", "d1", NOON, "a"));
   }
 
@@ -59,9 +58,9 @@ abstract class AttemptRules extends LeaseRules {
     store().append("c1", List.of(waits));
     Lease lease = claim("c1", "d1", "a");
 
-    assertFalse(begin(lease, version, row(0, "d1"), minute(2)), "of other attempts");
-    assertFalse(begin(lease, version, sending(waits), minute(2)), "of another status");
-    assertFalse(begin(lease, version, row(5, "d1"), minute(2)), "of no row");
+    assertFalse(begin(lease, version, row(0, "d1")), "of other attempts");
+    assertFalse(begin(lease, version, sending(waits)), "of another status");
+    assertFalse(begin(lease, version, row(5, "d1")), "of no row");
     untouched(waits);
   }
 
@@ -72,14 +71,14 @@ abstract class AttemptRules extends LeaseRules {
     store().append("c1", rows(1, "d1"));
     Lease first = claim("c1", "d1", "a");
     Lease second = claim("c1", "d1", "a");
-    assertFalse(begin(first, version, row(0, "d1"), minute(2)), "claimed since");
+    assertFalse(begin(first, version, row(0, "d1")), "claimed since");
     untouched(row(0, "d1"));
     assertTrue(store().release(second));
-    assertFalse(begin(second, version, row(0, "d1"), minute(2)), "given back");
+    assertFalse(begin(second, version, row(0, "d1")), "given back");
     Lease others = claim("c1", "d1", "b");
-    assertFalse(begin(second, version, row(0, "d1"), minute(2)), "somebody else's");
+    assertFalse(begin(second, version, row(0, "d1")), "somebody else's");
     assertEquals(rows(1, "d1"), entries("c1"));
-    assertTrue(begin(others, version, row(0, "d1"), minute(2)));
+    assertTrue(begin(others, version, row(0, "d1")));
   }
 
   /** Neither an older nor a later one, whatever has changed in it. */
@@ -88,14 +87,14 @@ abstract class AttemptRules extends LeaseRules {
     CampaignRecord running = running("c1", "d1");
     store().append("c1", rows(1, "d1"));
     Lease lease = claim("c1", "d1", "a");
-    assertFalse(begin(lease, running.version() + 1, row(0, "d1"), minute(2)), "not yet");
+    assertFalse(begin(lease, running.version() + 1, row(0, "d1")), "not yet");
     CampaignRecord edited = done(running.with(campaign("c1", "d1")));
-    assertFalse(begin(lease, running.version(), row(0, "d1"), minute(2)), "no more");
+    assertFalse(begin(lease, running.version(), row(0, "d1")), "no more");
 
     untouched(row(0, "d1"));
-    assertTrue(begin(lease, edited.version(), row(0, "d1"), minute(2)));
+    assertTrue(begin(lease, edited.version(), row(0, "d1")));
     store().delete("c1");
-    assertFalse(begin(lease, edited.version(), row(0, "d1"), minute(2)), "deleted");
+    assertFalse(begin(lease, edited.version(), row(0, "d1")), "deleted");
   }
 
   /** Row, lease and version are looked at as one with the writing. */
@@ -106,7 +105,7 @@ abstract class AttemptRules extends LeaseRules {
     Lease lease = claim("c1", "d1", "a");
     for (int i = 0; i < races(); i++) {
       LedgerEntry row = row(i, "d1");
-      List<Boolean> results = Race.of(thread -> () -> begin(lease, version, row, NOON));
+      List<Boolean> results = Race.of(thread -> () -> begin(lease, version, row));
       assertEquals(1, Collections.frequency(results, true), () -> "of " + results);
     }
   }
@@ -119,7 +118,7 @@ abstract class AttemptRules extends LeaseRules {
       CampaignRecord before = running;
       CampaignRecord next = running.waiting("note " + i);
       Lease lease = claim("c1", "d1", "a");
-      nothingBeginsAfter(i, () -> done(next), row -> begin(lease, before.version(), row, NOON));
+      nothingBeginsAfter(i, () -> done(next), row -> begin(lease, before.version(), row));
       running = next;
     }
   }
@@ -131,9 +130,7 @@ abstract class AttemptRules extends LeaseRules {
     for (int i = 0; i < races(); i++) {
       Lease lease = claim("c1", "d1", "a", NOON, minute(1));
       nothingBeginsAfter(
-          i,
-          () -> claim("c1", "d1", "b", minute(1), minute(2)),
-          row -> begin(lease, version, row, NOON));
+          i, () -> claim("c1", "d1", "b", minute(1), minute(2)), row -> begin(lease, version, row));
       assertTrue(store().release(claim("c1", "d1", "b")));
     }
   }
@@ -183,13 +180,13 @@ abstract class AttemptRules extends LeaseRules {
     long version = running("c1", "d1").version();
     store().append("c1", rows(1, "d1"));
     Lease old = claim("c1", "d1", "a");
-    assertTrue(begin(old, version, row(0, "d1"), minute(2)));
+    assertTrue(begin(old, version, row(0, "d1")));
     Lease last = claim("c1", "d1", "b", minute(10), minute(20));
     LedgerEntry sending = sending(row(0, "d1"));
 
     assertFalse(store().end(old, sending, sending.sent("m"), minute(3)));
     assertEquals(List.of(sending), entries("c1"));
-    assertEquals(minute(2), store().dueAt("c1", "d1", NOON, "b"));
+    assertEquals(Instant.EPOCH, store().dueAt("c1", "d1", NOON, "b"));
     LedgerEntry unknown = sending.in(LedgerStatus.UNKNOWN, true, "code", "detail");
     assertTrue(store().end(last, sending, unknown, minute(4)));
     assertTrue(store().release(last));
@@ -206,7 +203,7 @@ abstract class AttemptRules extends LeaseRules {
     LedgerEntry sending = sending(row(0, "d1"));
     assertFalse(store().end(lease, sending, sending.sent("m"), minute(3)), "never begun");
     untouched(row(0, "d1"));
-    assertTrue(begin(lease, version, row(0, "d1"), minute(2)));
+    assertTrue(begin(lease, version, row(0, "d1")));
     LedgerEntry failed = sending.in(LedgerStatus.FAILED, true, "code", "detail");
     assertTrue(store().end(lease, sending, failed, minute(4)));
 
@@ -224,7 +221,7 @@ abstract class AttemptRules extends LeaseRules {
     store().append("c1", rows(2, "d1"));
     Lease lease = claim("c1", "d1", "a");
     LedgerEntry sending = sending(row(0, "d1"));
-    assertTrue(begin(lease, running.version(), row(0, "d1"), null));
+    assertTrue(begin(lease, running.version(), row(0, "d1")));
     done(running.paused(NOON, null));
 
     assertTrue(store().end(lease, sending, sending.again(minute(8), true, "c", "d"), null));

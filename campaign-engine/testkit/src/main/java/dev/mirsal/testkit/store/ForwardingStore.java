@@ -67,9 +67,8 @@ public abstract class ForwardingStore implements CampaignStore {
   }
 
   @Override
-  public boolean begin(
-      Lease lease, long version, LedgerEntry expected, LedgerEntry sending, @Nullable Instant due) {
-    return store.begin(lease, version, expected, sending, due);
+  public boolean begin(Lease lease, long version, LedgerEntry expected, LedgerEntry next) {
+    return store.begin(lease, version, expected, next);
   }
 
   @Override

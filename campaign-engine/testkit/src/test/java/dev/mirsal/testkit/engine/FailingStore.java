@@ -58,10 +58,9 @@ final class FailingStore extends ForwardingStore {
   }
 
   @Override
-  public boolean begin(
-      Lease lease, long version, LedgerEntry expected, LedgerEntry sending, @Nullable Instant due) {
+  public boolean begin(Lease lease, long version, LedgerEntry expected, LedgerEntry sending) {
     failIf(expected, sending);
-    return refusedRows-- <= 0 && super.begin(lease, version, expected, sending, due);
+    return refusedRows-- <= 0 && super.begin(lease, version, expected, sending);
   }
 
   @Override

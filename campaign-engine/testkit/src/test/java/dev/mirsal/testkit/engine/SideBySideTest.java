@@ -210,6 +210,20 @@ class SideBySideTest {
   }
 
   @Test
+  void a_broken_sender_ends_the_run_too() {
+    CampaignEngine engine =
+        engine(
+            message -> {
+              throw new LinkageError("half a library");
+            });
+    engine.launch(campaign(List.of(Lane.of("d1"))), Scene.people(2));
+
+    assertThatThrownBy(CampaignRunner.on(engine, threads)::runUntilIdle)
+        .isInstanceOf(LinkageError.class);
+    assertThat(engine.progress("c1").count(LedgerStatus.PENDING)).isEqualTo(1);
+  }
+
+  @Test
   void whoever_waits_can_be_interrupted() throws InterruptedException, ExecutionException {
     CampaignEngine engine = engine(new Watcher());
     Future<?> run =

@@ -99,19 +99,17 @@ class BrokenWorldsTest {
   /** Begins whatever the campaign has become. */
   private static final class IgnoresVersions extends Knowing {
     @Override
-    public boolean begin(
-        Lease lease, long version, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
+    public boolean begin(Lease lease, long version, LedgerEntry row, LedgerEntry next) {
       long kept = find(lease.campaignId()).map(CampaignRecord::version).orElse(version);
-      return super.begin(lease, kept, row, next, due);
+      return super.begin(lease, kept, row, next);
     }
   }
 
   /** Begins whoever holds the lane by now. */
   private static final class IgnoresTokens extends Knowing {
     @Override
-    public boolean begin(
-        Lease lease, long version, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
-      return super.begin(last(lease), version, row, next, due);
+    public boolean begin(Lease lease, long version, LedgerEntry row, LedgerEntry next) {
+      return super.begin(last(lease), version, row, next);
     }
   }
 

@@ -76,9 +76,8 @@ final class BrokenStores {
     CampaignStore broken(CampaignStore right) {
       return new Knowing(right) {
         @Override
-        public boolean begin(
-            Lease lease, long version, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
-          return super.begin(lease, version(lease.campaignId()), row, next, due);
+        public boolean begin(Lease lease, long version, LedgerEntry row, LedgerEntry next) {
+          return super.begin(lease, version(lease.campaignId()), row, next);
         }
       };
     }
@@ -90,13 +89,12 @@ final class BrokenStores {
     CampaignStore broken(CampaignStore right) {
       return new Knowing(right) {
         @Override
-        public boolean begin(
-            Lease lease, long version, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
+        public boolean begin(Lease lease, long version, LedgerEntry row, LedgerEntry next) {
           if (version(lease.campaignId()) != version) {
             return false;
           }
           dawdle();
-          return super.begin(lease, version(lease.campaignId()), row, next, due);
+          return super.begin(lease, version(lease.campaignId()), row, next);
         }
       };
     }
@@ -108,11 +106,10 @@ final class BrokenStores {
     CampaignStore broken(CampaignStore right) {
       return new Knowing(right) {
         @Override
-        public boolean begin(
-            Lease lease, long version, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
+        public boolean begin(Lease lease, long version, LedgerEntry row, LedgerEntry next) {
           boolean isLast = last(lease).token() == lease.token();
           dawdle();
-          return super.begin(isLast ? last(lease) : lease, version, row, next, due);
+          return super.begin(isLast ? last(lease) : lease, version, row, next);
         }
       };
     }
@@ -129,9 +126,8 @@ final class BrokenStores {
     CampaignStore broken(CampaignStore right) {
       return new Knowing(right) {
         @Override
-        public boolean begin(
-            Lease lease, long version, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
-          return super.begin(last(lease), version, row, next, due);
+        public boolean begin(Lease lease, long version, LedgerEntry row, LedgerEntry next) {
+          return super.begin(last(lease), version, row, next);
         }
       };
     }

@@ -9,14 +9,27 @@ import org.jspecify.annotations.Nullable;
  * The beginning or the end of an attempt.
  *
  * @param lease the lease of its lane
- * @param version the version that the campaign must have, or null if it may have any
+ * @param version the version that the campaign must have, or null for an end, whatever it has
  * @param expected the row as it must be
  * @param next the row as it is to be
- * @param due when the lane is to be looked at again, or null for never
+ * @param due when the lane is to be looked at again after an end, or null for never
  */
 record Change(
     Lease lease,
     @Nullable Long version,
     LedgerEntry expected,
     LedgerEntry next,
-    @Nullable Instant due) {}
+    @Nullable Instant due) {
+
+  static Change begin(Lease lease, long version, LedgerEntry expected, LedgerEntry next) {
+    return new Change(lease, version, expected, next, null);
+  }
+
+  static Change end(Lease lease, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
+    return new Change(lease, null, expected, next, due);
+  }
+
+  boolean ends() {
+    return version == null;
+  }
+}

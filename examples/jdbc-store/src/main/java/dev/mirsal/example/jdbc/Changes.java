@@ -197,7 +197,7 @@ final class Changes {
       throws SQLException {
     Map<Key, Change> last = new TreeMap<>(Key.ORDER);
     for (int i = 0; i < made.length; i++) {
-      if (made[i]) {
+      if (made[i] && changes.get(i).ends()) {
         last.put(Key.of(changes.get(i)), changes.get(i));
       }
     }

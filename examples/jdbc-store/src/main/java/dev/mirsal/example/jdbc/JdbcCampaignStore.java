@@ -151,14 +151,13 @@ public final class JdbcCampaignStore implements CampaignStore {
   }
 
   @Override
-  public boolean begin(
-      Lease lease, long version, LedgerEntry expected, LedgerEntry sending, @Nullable Instant due) {
-    return queue.make(new Change(lease, version, expected, sending, due));
+  public boolean begin(Lease lease, long version, LedgerEntry expected, LedgerEntry next) {
+    return queue.make(Change.begin(lease, version, expected, next));
   }
 
   @Override
   public boolean end(Lease lease, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
-    return queue.make(new Change(lease, null, expected, next, due));
+    return queue.make(Change.end(lease, expected, next, due));
   }
 
   /** What fails before the commit has changed nothing; of what fails in it nobody knows. */

@@ -84,8 +84,8 @@ final class BareSql {
       for (LedgerEntry row : batches.get(i)) {
         Lease lease = leases.get((int) (row.index() % BenchmarkCampaign.LANES));
         LedgerEntry sending = row.sending(NOW, "Hello " + row.recipient().name() + " of Haifa");
-        begins.add(new Change(lease, version, row, sending, NOW));
-        ends.add(new Change(lease, null, sending, sending.sent(row.sendId()), NOW));
+        begins.add(Change.begin(lease, version, row, sending));
+        ends.add(Change.end(lease, sending, sending.sent(row.sendId()), NOW));
       }
       make(begins);
       make(ends);

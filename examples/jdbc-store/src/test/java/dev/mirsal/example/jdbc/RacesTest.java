@@ -123,7 +123,7 @@ class RacesTest {
     for (int index = from; index < from + 100; index += LANES) {
       boolean tooLate = replaced.get();
       LedgerEntry row = row(index);
-      boolean begins = store.begin(lease, version, row, row.sending(NOON, "Hello"), NOON);
+      boolean begins = store.begin(lease, version, row, row.sending(NOON, "Hello"));
       assertThat(begins && tooLate).isFalse();
       if (!begins) {
         break;
