@@ -173,8 +173,8 @@ final class Attempt {
 
   /** Settles a row without an attempt; as with an attempt, only while the campaign stands so. */
   private @Nullable Try end(Turn turn, LedgerEntry entry, LedgerEntry next) {
-    turn.run().left(entry);
     if (begins(turn, entry, next)) {
+      turn.run().left(entry);
       turn.afterwards().dueAt(turn.now());
       turn.afterwards().add(() -> desk.listener().messageChanged(turn.campaign().id(), next));
     }
@@ -208,11 +208,11 @@ final class Attempt {
       return null;
     }
     LedgerEntry sending = entry.sending(turn.now(), textOf(content));
-    turn.run().left(entry);
-    turn.run().sent(turn.now());
     if (!begins(turn, entry, sending)) {
       return null;
     }
+    turn.run().left(entry);
+    turn.run().sent(turn.now());
     faults.tries(campaign, turn.now());
     OutboundMessage message =
         new OutboundMessage(

@@ -23,6 +23,9 @@ final class Dispatcher {
 
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
+  /** Lanes on which messages follow each other at once are due again and again. */
+  private static final Duration SHORTEST_SLEEP = Duration.ofMillis(10);
+
   private final CampaignEngine engine;
   private final InstantSource clock;
   private final Executor executor;
@@ -55,14 +58,21 @@ final class Dispatcher {
         if (untilIdle && next.equals(Instant.MAX) && isQuiet() && engine.dueLanes(1).isEmpty()) {
           return;
         }
-        Instant latest = now.plus(LONGEST_SLEEP);
-        alarm.sleep(Duration.between(now, next.isBefore(latest) ? next : latest));
+        alarm.sleep(until(next, now));
       }
     } finally {
       engine.onChange(null);
       awaitQuiet();
       throwFailure();
     }
+  }
+
+  private static Duration until(Instant next, Instant now) {
+    if (!next.isBefore(now.plus(LONGEST_SLEEP))) {
+      return LONGEST_SLEEP;
+    }
+    Duration left = Duration.between(now, next);
+    return left.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : left;
   }
 
   private boolean dispatch(List<DueLane> due) {

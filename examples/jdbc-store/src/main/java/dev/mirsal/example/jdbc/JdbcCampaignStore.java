@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcCampaignStore implements CampaignStore {
   /** While one batch is flushed to disk another can be made. */
-  private static final int BATCHES_AT_ONCE = 2;
+  private static final int BATCHES_AT_ONCE = 1;
 
   private static final int MOST_IN_A_BATCH = 256;
 
