@@ -267,19 +267,13 @@ final class World {
     }
     workers.forEach(worker -> worker.skew(Duration.ZERO));
     boolean moves = true;
-    boolean restarted = false;
     for (int step = 0; moves && step < MOST_CALM_STEPS; step++) {
       List.copyOf(workers).forEach(Worker::runDue);
       Instant next = next();
       if (!next.equals(Instant.MAX)) {
         clock.set(next.isAfter(now()) ? next : now().plusMillis(1));
       } else if (!people.goOn(workers.get(0))) {
-        // Who waits for a device is looked at again when somebody starts, at the latest.
-        moves = !restarted && !people.haveFinished();
-        restarted = true;
-        if (moves) {
-          start("w" + started++);
-        }
+        moves = false;
       }
     }
     for (String id : people.campaigns()) {

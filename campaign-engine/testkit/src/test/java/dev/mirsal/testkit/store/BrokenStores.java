@@ -167,7 +167,7 @@ final class BrokenStores {
                   next.version(),
                   next.status(),
                   next.active(),
-                  null,
+                  next.holdsDevices() ? null : next.startedAt(),
                   next.pausedAt(),
                   next.estimatedDuration(),
                   next.note());
