@@ -52,7 +52,7 @@ final class LongLine {
 
   /** Up and down in turn, so that small steps of either kind are small numbers. */
   private void writeStep(long step) {
-    long rest = step << 1 ^ step >> Long.SIZE - 1;
+    long rest = (step << 1) ^ (step >> (Long.SIZE - 1));
     while ((rest & ~BITS) != 0) {
       write((byte) (rest | MORE));
       rest >>>= 7;
@@ -70,7 +70,7 @@ final class LongLine {
       part = read();
     }
     step |= (long) part << shift;
-    return step >>> 1 ^ -(step & 1);
+    return (step >>> 1) ^ -(step & 1);
   }
 
   private void write(byte part) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -171,7 +172,7 @@ final class People {
         return "finds out about " + known + " of";
       }
       case 18, 19 -> {
-        Address person = world.dice().oneOf(lists.get(id)).address();
+        Address person = world.dice().oneOf(Objects.requireNonNull(lists.get(id))).address();
         world.consent().optOut(person);
         return "hears an opt-out of one of";
       }
