@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param dailyLimit the most of them, 0 for no limit
  * @param nextAt when the next message may go, or null if none will by itself
  * @param resumesAt the same, if active hours or a limit stand in the way; null if they do not
- * @param endsAt when the last message goes, as things stand; null if none will by itself
+ * @param endsAt when the last message goes, as things stand; null if none will by itself. It is
+ *     found from numbers of people: who expires by then counts as sent to, so that it may end
+ *     sooner
  * @param timeLeft how long what is left takes: from now, or from when it was paused; zero if
  *     nothing is left, null for a draft
  * @param note why it is paused, what it waits for or why it has failed, or null

@@ -59,6 +59,17 @@ public final class CampaignRunner {
   }
 
   /**
+   * Returns a runner that sends with threads of its own, in real time: one for each message that
+   * may be on its way. They are virtual threads on a JDK that has them (21 and later), daemon
+   * threads on one that has not. None is left when a run ends.
+   *
+   * @param engine what to drive; on the system's clock
+   */
+  public static CampaignRunner onOwnThreads(CampaignEngine engine) {
+    return on(engine, new LaneThreads());
+  }
+
+  /**
    * Runs until nothing will be due by itself any more: all campaigns have ended, are paused or wait
    * for a device. What other threads launch, resume or edit is noticed when the next message is
    * due, or at once by a runner on an executor.

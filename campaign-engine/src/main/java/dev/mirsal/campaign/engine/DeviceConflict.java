@@ -26,11 +26,18 @@ record DeviceConflict(String device, Campaign busy) {
       Campaign campaign, Lane lane, CampaignRecord other) {
     Campaign busy = other.campaign();
     boolean conflict =
-        other.holdsDevices()
-            && !busy.id().equals(campaign.id())
-            && busy.channel() == campaign.channel()
-            && busy.lanes().stream().anyMatch(its -> its.name().equals(lane.name()));
+        other.holdsDevices() && !busy.id().equals(campaign.id()) && uses(busy, campaign, lane);
     return conflict ? Optional.of(new DeviceConflict(lane.name(), busy)) : Optional.empty();
+  }
+
+  /** Returns whether two campaigns have a device in common. */
+  static boolean isPossible(Campaign one, Campaign other) {
+    return one.lanes().stream().anyMatch(lane -> uses(other, one, lane));
+  }
+
+  private static boolean uses(Campaign campaign, Campaign other, Lane lane) {
+    return campaign.channel() == other.channel()
+        && campaign.lanes().stream().anyMatch(its -> its.name().equals(lane.name()));
   }
 
   DeviceBusyException exception() {

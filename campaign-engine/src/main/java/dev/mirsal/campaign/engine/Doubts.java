@@ -160,7 +160,9 @@ final class Doubts {
         return row.in(last, reached, code, detail + " (tried " + row.attempts() + " times)");
       }
       Duration wait = backoff.after(row.attempts(), row.sendId(), campaign.seed());
-      return row.again(now.plus(wait), reached, code, detail);
+      return last == LedgerStatus.UNKNOWN
+          ? row.againInDoubt(now.plus(wait), code, detail)
+          : row.again(now.plus(wait), reached, code, detail);
     }
   }
 }

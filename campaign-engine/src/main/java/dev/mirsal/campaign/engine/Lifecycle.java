@@ -35,6 +35,9 @@ final class Lifecycle {
   /** Others may change a campaign at the same moment, but not every time that we try. */
   private static final int MOST_CONFLICTS = 100;
 
+  /** By more than this the clocks of two processes do not differ. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
   /** Why a campaign is paused while its dead letters are put back. */
   private static final String REPLAYING = "dead letters are put back";
 
@@ -235,7 +238,7 @@ final class Lifecycle {
         store.wake(campaignId, lane.name(), clock.instant());
       }
     }
-    wakeWaiting();
+    wakeWaiting(find(campaignId));
   }
 
   /** Ends what was put back in line while the campaign was being cancelled. */
@@ -253,8 +256,9 @@ final class Lifecycle {
     fromRunning(
         campaignId,
         record -> store.hasOpen(campaignId) ? record : record.in(CampaignStatus.COMPLETED));
-    if (find(campaignId).status() == CampaignStatus.COMPLETED) {
-      wakeWaiting();
+    CampaignRecord record = find(campaignId);
+    if (record.status() == CampaignStatus.COMPLETED) {
+      wakeWaiting(record);
     }
   }
 
@@ -271,13 +275,36 @@ final class Lifecycle {
         record -> record.status() == CampaignStatus.RUNNING ? change.apply(record) : record);
   }
 
-  /** Lets those try again to begin that wait for a device. */
-  void wakeWaiting() {
+  /**
+   * Lets those try again to begin that wait for a device of a campaign that has ended, or may find
+   * it busy at this moment: those whose start is near. Whoever dies before that is done leaves
+   * lanes of the campaign due, and it is done again.
+   */
+  void wakeWaiting(CampaignRecord ended) {
+    if (ended.startedAt() == null) {
+      return;
+    }
+    Instant soon = clock.instant().plus(CLOCKS_DIFFER);
     for (CampaignRecord record : store.findIn(EnumSet.of(CampaignStatus.SCHEDULED))) {
-      if (record.note() != null && store.replace(record.in(record.status())) == Replacement.DONE) {
-        listener.campaignChanged(record.in(record.status()));
+      if (DeviceConflict.isPossible(record.campaign(), ended.campaign())) {
+        wake(record.campaign().id(), soon);
       }
     }
+  }
+
+  private void wake(String campaignId, Instant soon) {
+    try {
+      update(
+          campaignId, record -> isAboutToBegin(record, soon) ? record.in(record.status()) : record);
+    } catch (CampaignException gone) {
+      // It waits for nothing any more.
+    }
+  }
+
+  private static boolean isAboutToBegin(CampaignRecord record, Instant soon) {
+    Instant due = record.dueFrom();
+    return record.status() == CampaignStatus.SCHEDULED
+        && (record.note() != null || (due != null && due.isBefore(soon)));
   }
 
   void setActive(String campaignId, boolean active) {
@@ -341,7 +368,9 @@ final class Lifecycle {
   }
 
   void delete(String campaignId) {
-    requireAllowed(find(campaignId), CampaignAction.DELETE);
+    CampaignRecord record = find(campaignId);
+    requireAllowed(record, CampaignAction.DELETE);
+    wakeWaiting(record);
     store.delete(campaignId);
   }
 

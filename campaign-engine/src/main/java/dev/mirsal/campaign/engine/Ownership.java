@@ -4,9 +4,9 @@ import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.Lease;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +87,8 @@ final class Ownership {
   }
 
   /** Returns the lanes that this engine holds, as far as it knows. */
-  Set<LaneKey> held() {
-    return Set.copyOf(leases.keySet());
+  List<LaneKey> held() {
+    return List.copyOf(leases.keySet());
   }
 
   /** Gives a lane back, if it is held; it stays due when it was. */

@@ -99,7 +99,8 @@ final class ProgressReport {
 
   /**
    * What is left, from counts alone. Where people are in several zones it is taken for granted that
-   * they come in even turns; so the figures may be off a little there.
+   * they come in even turns; so the figures may be off a little there. Who expires before the turn
+   * comes is counted as sent to: to know better, a million rows would be read for one screen.
    */
   private Backlog pending(CampaignRecord record) {
     List<PendingCount> counts = store.pendingCounts(record.campaign().id());

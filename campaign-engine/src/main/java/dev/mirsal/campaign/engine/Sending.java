@@ -118,7 +118,6 @@ final class Sending {
   private void start() {
     if (!started.get()) {
       store.wakeOwned(owner, now());
-      lifecycle.wakeWaiting();
       started.set(true);
     }
   }

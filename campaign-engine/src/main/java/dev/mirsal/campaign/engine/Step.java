@@ -1,5 +1,6 @@
 package dev.mirsal.campaign.engine;
 
+import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.DueLane;
 import dev.mirsal.campaign.store.Lease;
@@ -41,7 +42,8 @@ final class Step {
       case SCHEDULED -> begin(record);
       case RUNNING -> record.active() ? send(record, due) : calm(record, due);
       case PAUSED, DRAFT -> calm(record, due);
-      case COMPLETED, CANCELLED, FAILED -> sweep(record, due);
+      case CANCELLED -> sweep(record, due);
+      case COMPLETED, FAILED -> leave(record, due);
     };
   }
 
@@ -63,7 +65,17 @@ final class Step {
     return Instant.MAX;
   }
 
-  /** A campaign that was ended may have left messages on their way, in a process that died. */
+  /** Whoever ended a campaign may have died before those who wait for its devices were told. */
+  private Instant leave(CampaignRecord record, DueLane due) {
+    desk.lifecycle().wakeWaiting(record);
+    for (Lane lane : record.campaign().lanes()) {
+      calm(record, new DueLane(due.campaignId(), lane.name(), due.version()));
+    }
+    desk.groups().forget(due.campaignId());
+    return Instant.MAX;
+  }
+
+  /** A campaign that was cancelled may have left messages on their way, in a process that died. */
   private @Nullable Instant sweep(CampaignRecord record, DueLane due) {
     LaneKey lane = LaneKey.of(due);
     Instant now = desk.now();
@@ -73,6 +85,9 @@ final class Step {
     }
     doubts.endAbandoned(record, lease, now);
     desk.store().endPending(due.campaignId(), LedgerStatus.CANCELLED, null, null);
+    if (due.lane().equals(record.campaign().lanes().get(0).name())) {
+      desk.lifecycle().wakeWaiting(record);
+    }
     desk.ownership().schedule(lease, now, null);
     desk.groups().forget(due.campaignId());
     return Instant.MAX;

@@ -1,6 +1,6 @@
 package dev.mirsal.campaign.plan;
 
-/** Recipients without zones of their own: only their number matters. */
+/** Recipients with neither zones nor expiries of their own: only their number matters. */
 final class CountedSupply implements Supply {
   private final Hours hours;
   private final InTurn places;
@@ -31,6 +31,11 @@ final class CountedSupply implements Supply {
 
   @Override
   public long unknownZones() {
+    return 0;
+  }
+
+  @Override
+  public long expired() {
     return 0;
   }
 }

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.NoSuchElementException;
 
 /**
- * First in, first out, of rising numbers, kept as the steps between them in as few bytes as they
- * need: while all zones are closed, a whole list of recipients may wait here.
+ * First in, first out, of numbers near each other, kept as the steps between them in as few bytes
+ * as they need: while all zones are closed, a whole list of recipients may wait here.
  */
 final class LongLine {
   private static final int CHUNK = 1024;
@@ -31,7 +31,6 @@ final class LongLine {
     return first;
   }
 
-  /** Adds a number that is larger than all before it. */
   void add(long value) {
     if (size == 0) {
       first = value;
@@ -51,9 +50,10 @@ final class LongLine {
     return value;
   }
 
+  /** Up and down in turn, so that small steps of either kind are small numbers. */
   private void writeStep(long step) {
-    long rest = step;
-    while (rest >= MORE) {
+    long rest = (step << 1) ^ (step >> (Long.SIZE - 1));
+    while ((rest & ~BITS) != 0) {
       write((byte) (rest | MORE));
       rest >>>= 7;
     }
@@ -69,7 +69,8 @@ final class LongLine {
       shift += 7;
       part = read();
     }
-    return step | (long) part << shift;
+    step |= (long) part << shift;
+    return (step >>> 1) ^ -(step & 1);
   }
 
   private void write(byte part) {

@@ -1,6 +1,7 @@
 package dev.mirsal.campaign.plan;
 
 import dev.mirsal.message.Recipient;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class OwnRecipients implements ZonedSupply.ZonedRecipients {
   private final int lane;
   private long index = -1;
   private @Nullable ZoneId zone;
+  private long expiresAt;
 
   private OwnRecipients(Iterable<Recipient> list, @Nullable LaneDeal deal, int lane) {
     this.list = list.iterator();
@@ -37,6 +39,8 @@ final class OwnRecipients implements ZonedSupply.ZonedRecipients {
       index++;
       if (deal == null || deal.laneOf(index, recipient.address()) == lane) {
         zone = recipient.zone();
+        Instant expiry = recipient.expiresAt();
+        expiresAt = expiry == null ? Millis.NEVER : Millis.of(expiry);
         return true;
       }
     }
@@ -51,5 +55,10 @@ final class OwnRecipients implements ZonedSupply.ZonedRecipients {
   @Override
   public @Nullable ZoneId zone() {
     return zone;
+  }
+
+  @Override
+  public long expiresAt() {
+    return expiresAt;
   }
 }

@@ -97,6 +97,14 @@ final class PlanCursor {
     return sum;
   }
 
+  long expired() {
+    long sum = 0;
+    for (Supply supply : supplies) {
+      sum += supply.expired();
+    }
+    return sum;
+  }
+
   private void begin() {
     begun = true;
     for (int i = 0; i < pacers.length; i++) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param waits how long lanes waited, added up over all of them, by reason; reasons without any are
  *     left out
  * @param unknownZones how many recipients had no zone of their own and were given the campaign's
+ * @param expired how many recipients are not sent to because their messages expire before their
+ *     turn comes; always 0 for a backlog of numbers
  * @since 0.1
  */
 public record PlanSummary(
@@ -33,7 +35,8 @@ public record PlanSummary(
     SortedMap<LocalDate, Long> perDay,
     List<LaneSummary> perLane,
     List<Wait> waits,
-    long unknownZones) {
+    long unknownZones,
+    long expired) {
 
   /** Copies. */
   public PlanSummary {
@@ -94,7 +97,8 @@ public record PlanSummary(
         perDay,
         perLane,
         waits.toList(),
-        cursor.unknownZones());
+        cursor.unknownZones(),
+        cursor.expired());
   }
 
   /** First, last and number of messages, and of the days on which they fall. */

@@ -10,4 +10,7 @@ interface Supply extends Hours {
 
   /** Returns how many of those taken had no zone of their own that is known. */
   long unknownZones();
+
+  /** Returns how many were left out because their messages expired before their turn came. */
+  long expired();
 }

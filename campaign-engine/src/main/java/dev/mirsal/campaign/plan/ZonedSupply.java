@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recipients with zones of their own. The first one whose hours are open goes; the others of closed
- * zones wait in line, each zone in its order, and come first when their zone opens.
+ * zones wait in line, each zone in its order, and come first when their zone opens. Who is first in
+ * an open zone when the message has expired is left out.
  */
 final class ZonedSupply implements Supply {
   private final ZonedRecipients recipients;
@@ -29,6 +30,7 @@ final class ZonedSupply implements Supply {
 
   private @Nullable ZoneLine lastLine;
   private long unknownZones;
+  private long expired;
 
   ZonedSupply(ZonedRecipients recipients, SendingCalendar calendar, ZoneId fallback) {
     this.recipients = recipients;
@@ -67,6 +69,11 @@ final class ZonedSupply implements Supply {
     return unknownZones;
   }
 
+  @Override
+  public long expired() {
+    return expired;
+  }
+
   private void wakeLines(long time) {
     ZoneLine line = closed.peek();
     while (line != null && line.opensAt <= time) {
@@ -75,11 +82,15 @@ final class ZonedSupply implements Supply {
     }
   }
 
-  /** Returns the open line whose turn it is, after sending away those that have closed. */
+  /** Returns the open line whose turn it is, after sending away who has expired or closed. */
   private @Nullable ZoneLine headOfOpen(long time) {
     ZoneLine line = open.peek();
-    while (line != null && !isOpen(line, time)) {
-      closed.add(open.remove());
+    while (line != null && (line.firstExpires(time) || !isOpen(line, time))) {
+      open.remove();
+      expired += line.removeExpired(time);
+      if (!line.isEmpty()) {
+        (isOpen(line, time) ? open : closed).add(line);
+      }
       line = open.peek();
     }
     return line;
@@ -89,7 +100,11 @@ final class ZonedSupply implements Supply {
     while (recipients.advance()) {
       ZoneLine line = lineOf(recipients.zone());
       boolean wasEmpty = line.isEmpty();
-      line.add(recipients.index());
+      if (recipients.expiresAt() <= time) {
+        expired++;
+        continue;
+      }
+      line.add(recipients.index(), recipients.expiresAt());
       if (wasEmpty) {
         if (isOpen(line, time)) {
           open.add(line);
@@ -124,6 +139,11 @@ final class ZonedSupply implements Supply {
     final ZoneId zone;
     final ZoneHours hours;
     final LongLine waiting = new LongLine();
+
+    /** Those among them who expire, and when. */
+    final LongLine expiring = new LongLine();
+
+    final LongLine expiries = new LongLine();
     long opensAt;
 
     ZoneLine(ZoneId zone, ZoneHours hours) {
@@ -139,12 +159,34 @@ final class ZonedSupply implements Supply {
       return waiting.isEmpty();
     }
 
-    void add(long index) {
+    void add(long index, long expiry) {
       waiting.add(index);
+      if (expiry != Millis.NEVER) {
+        expiring.add(index);
+        expiries.add(expiry);
+      }
     }
 
     long removeFirst() {
+      if (firstExpires(Millis.NEVER)) {
+        expiring.removeFirst();
+        expiries.removeFirst();
+      }
       return waiting.removeFirst();
+    }
+
+    boolean firstExpires(long time) {
+      return !expiring.isEmpty() && expiring.first() == first() && expiries.first() <= time;
+    }
+
+    /** Returns how many have gone. */
+    long removeExpired(long time) {
+      long gone = 0;
+      while (firstExpires(time)) {
+        removeFirst();
+        gone++;
+      }
+      return gone;
     }
   }
 
@@ -155,5 +197,8 @@ final class ZonedSupply implements Supply {
     long index();
 
     @Nullable ZoneId zone();
+
+    /** Returns from when on nobody is to be sent to, or {@link Millis#NEVER}. */
+    long expiresAt();
   }
 }

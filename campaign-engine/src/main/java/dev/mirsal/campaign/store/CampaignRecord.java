@@ -56,11 +56,12 @@ public record CampaignRecord(
   /**
    * Returns from when on its lanes are to be looked at: {@link Instant#EPOCH} for at once, or null
    * if nothing will be due by itself: it has not been launched, is held, is over, or waits for a
-   * device. Lanes of one that was cancelled are looked at once more, so that what is left on them
-   * has an outcome even if whoever cancelled it dies in the middle of it.
+   * device. Lanes of one that was cancelled, or has ended after it had begun, are looked at once
+   * more: so what is left on them has an outcome, and whoever waits for its devices hears of it,
+   * even if whoever ended it dies in the middle of that.
    */
   public @Nullable Instant dueFrom() {
-    if (status == CampaignStatus.CANCELLED) {
+    if (status == CampaignStatus.CANCELLED || (status.ended() && startedAt != null)) {
       return Instant.EPOCH;
     }
     if (!mayHaveDue() || (status == CampaignStatus.SCHEDULED && note != null)) {

@@ -153,7 +153,9 @@ public interface CampaignStore {
   Reached reached(String campaignId, String lane);
 
   /**
-   * Returns when rows were sent successfully (or may have been), the latest first.
+   * Returns when messages were sent successfully or may have been, the latest first: all the
+   * instants of {@link LedgerEntry#countedAt()}, several for a row that was put back in line though
+   * it may have gone.
    *
    * @param campaignId the campaign
    * @param lane the lane, or null for all lanes together
@@ -162,7 +164,8 @@ public interface CampaignStore {
   List<Instant> latestSent(String campaignId, @Nullable String lane, int limit);
 
   /**
-   * Returns when the first row was sent successfully (or may have been), or null if none was.
+   * Returns the first of the instants of {@link LedgerEntry#countedAt()}, or null if there are
+   * none.
    *
    * @param campaignId the campaign
    * @param lane the lane, or null for all lanes together
@@ -170,7 +173,7 @@ public interface CampaignStore {
   @Nullable Instant firstSent(String campaignId, @Nullable String lane);
 
   /**
-   * Returns how many rows were sent successfully (or may have been) since an instant.
+   * Returns how many of the instants of {@link LedgerEntry#countedAt()} there are since one.
    *
    * @param campaignId the campaign
    * @param lane the lane, or null for all lanes together

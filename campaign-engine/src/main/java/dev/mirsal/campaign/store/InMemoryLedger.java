@@ -125,7 +125,8 @@ final class InMemoryLedger {
   private static boolean isTimedAlike(LedgerEntry one, LedgerEntry other) {
     return Objects.equals(one.at(), other.at())
         && one.reached() == other.reached()
-        && one.status().countsAsSent() == other.status().countsAsSent();
+        && one.status().countsAsSent() == other.status().countsAsSent()
+        && one.doubts().equals(other.doubts());
   }
 
   private void noteTime(LedgerEntry row, InMemoryLine line) {
@@ -133,9 +134,9 @@ final class InMemoryLedger {
     if (at != null && row.reached()) {
       line.reached.add(at);
     }
-    if (at != null && row.status().countsAsSent()) {
-      line.sent.add(at);
-      sent.add(at);
+    for (Instant counted : row.countedAt()) {
+      line.sent.add(counted);
+      sent.add(counted);
     }
   }
 
@@ -144,9 +145,9 @@ final class InMemoryLedger {
     if (at != null && row.reached()) {
       line.reached.remove(at);
     }
-    if (at != null && row.status().countsAsSent()) {
-      line.sent.remove(at);
-      sent.remove(at);
+    for (Instant counted : row.countedAt()) {
+      line.sent.remove(counted);
+      sent.remove(counted);
     }
   }
 }

@@ -3,7 +3,9 @@ package dev.mirsal.campaign.store;
 import dev.mirsal.message.Recipient;
 import dev.mirsal.send.SendOutcome;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param platformMessageId the platform's id of the message, or null if unknown
  * @param code the code of what went wrong, or null
  * @param detail what went wrong, for a person to read, or null
+ * @param doubts when it was tried before, by those attempts that may have gone though it was put
+ *     back in line; in order
  * @since 0.1
  */
 public record LedgerEntry(
@@ -39,13 +43,15 @@ public record LedgerEntry(
     @Nullable String text,
     @Nullable String platformMessageId,
     @Nullable String code,
-    @Nullable String detail) {
-  /** Checks that nothing is missing. */
+    @Nullable String detail,
+    List<Instant> doubts) {
+  /** Checks that nothing is missing, and copies. */
   public LedgerEntry {
     Objects.requireNonNull(sendId, "sendId");
     Objects.requireNonNull(lane, "lane");
     Objects.requireNonNull(recipient, "recipient");
     Objects.requireNonNull(status, "status");
+    doubts = List.copyOf(doubts);
   }
 
   /** Returns the row of a recipient who has not been sent to. */
@@ -63,7 +69,8 @@ public record LedgerEntry(
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /** Returns this row on another lane. */
@@ -81,7 +88,22 @@ public record LedgerEntry(
         text,
         platformMessageId,
         code,
-        detail);
+        detail,
+        doubts);
+  }
+
+  /**
+   * Returns when messages went, or may have gone, for this row: what counts toward limits. Twice
+   * the same instant counts twice.
+   */
+  public List<Instant> countedAt() {
+    Instant last = status.countsAsSent() ? at : null;
+    if (last == null) {
+      return doubts;
+    }
+    return doubts.isEmpty()
+        ? List.of(last)
+        : Stream.concat(doubts.stream(), Stream.of(last)).toList();
   }
 
   /** Returns this row at the start of an attempt. */
@@ -110,7 +132,15 @@ public record LedgerEntry(
         LedgerStatus.PENDING, attempts, at, from, got, text, null, reason, explanation);
   }
 
-  /** Returns this row back in line as if it had never been tried. */
+  /** Returns this row back in line, though its last attempt may have gone: that still counts. */
+  public LedgerEntry againInDoubt(Instant from, String reason, String explanation) {
+    LedgerEntry again = again(from, true, reason, explanation);
+    return at == null
+        ? again
+        : again.doubting(Stream.concat(doubts.stream(), Stream.of(at)).toList());
+  }
+
+  /** Returns this row back in line as if it had never been tried, but for what may have gone. */
   public LedgerEntry replayed() {
     return attempted(LedgerStatus.PENDING, 0, at, null, reached, null, null, null, null);
   }
@@ -119,6 +149,24 @@ public record LedgerEntry(
   public LedgerEntry in(
       LedgerStatus next, boolean got, @Nullable String reason, @Nullable String explanation) {
     return attempted(next, attempts, at, null, got, text, platformMessageId, reason, explanation);
+  }
+
+  private LedgerEntry doubting(List<Instant> instants) {
+    return new LedgerEntry(
+        sendId,
+        index,
+        lane,
+        recipient,
+        status,
+        attempts,
+        at,
+        notBefore,
+        reached,
+        text,
+        platformMessageId,
+        code,
+        detail,
+        instants);
   }
 
   private LedgerEntry attempted(
@@ -144,7 +192,8 @@ public record LedgerEntry(
         body,
         messageId,
         reason,
-        explanation);
+        explanation,
+        doubts);
   }
 
   @Override

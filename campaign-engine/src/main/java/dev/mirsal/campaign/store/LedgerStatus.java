@@ -26,7 +26,7 @@ public enum LedgerStatus {
     return this != PENDING && this != SENDING;
   }
 
-  /** Returns whether this counts toward limits: it was sent, or may have been. */
+  /** Returns whether the last attempt counts toward limits: it was sent, or may have been. */
   public boolean countsAsSent() {
     return this == SENT || this == UNKNOWN || this == SENDING;
   }

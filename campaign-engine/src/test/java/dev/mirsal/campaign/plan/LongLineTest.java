@@ -23,7 +23,7 @@ class LongLineTest {
     Queue<Long> expected = new ArrayDeque<>();
     long value = 0;
     for (long move : moves) {
-      if (move > 0) {
+      if (move > -2000) {
         value += move;
         mixed.add(value);
         expected.add(value);
@@ -41,7 +41,21 @@ class LongLineTest {
 
   @Test
   void stepsOfAnyWidthAreKept() {
-    long[] values = {0, 1, 128, 129, 16_513, 1L << 40, Long.MAX_VALUE};
+    long[] values = {
+      0,
+      1,
+      64,
+      63,
+      -1,
+      128,
+      129,
+      16_513,
+      1L << 40,
+      Long.MAX_VALUE,
+      Long.MIN_VALUE,
+      0,
+      Long.MIN_VALUE
+    };
     for (long value : values) {
       line.add(value);
     }

@@ -60,7 +60,9 @@ public abstract class PacingContract {
         var zone = Objects.requireNonNullElse(recipient.zone(), scenario.rules().zone());
         int index = i;
         Claim.that(
-            planned.contains((long) i) || scenario.rules().calendar().next(end, zone).isEmpty(),
+            planned.contains((long) i)
+                || scenario.rules().calendar().next(end, zone).isEmpty()
+                || recipient.expiresAt() != null,
             () -> "recipient " + index + " is left out of " + scenario);
       }
     }
@@ -182,6 +184,9 @@ public abstract class PacingContract {
     CampaignPlan plan = scenario.planner().plan(scenario.recipients(), scenario.start());
     Claim.same(messages, plan.messages().toList(), () -> "planned again: " + scenario);
     Claim.same((long) messages.size(), plan.summary().messages(), () -> "summary of " + scenario);
+    Claim.that(
+        messages.size() + plan.summary().expired() <= scenario.recipients().size(),
+        () -> "expired of " + scenario);
     Claim.same(
         (long) messages.size(),
         plan.summary().perDay().values().stream().mapToLong(Long::longValue).sum(),

@@ -175,12 +175,43 @@ public final class PlanArbitraries {
   /** Lanes, recipients and a past, for any rules and start. */
   private static Arbitrary<BiFunction<SendingRules, Instant, PlanScenario>> campaigns() {
     return Combinators.combine(
-            lanes(), Arbitraries.of(LaneSharing.class), Arbitraries.longs(), recipients(), pasts())
+            lanes(),
+            Arbitraries.of(LaneSharing.class),
+            Arbitraries.longs(),
+            recipients(),
+            lifetimes(),
+            pasts())
         .as(
-            (lanes, sharing, seed, recipients, past) ->
+            (lanes, sharing, seed, recipients, lifetimes, past) ->
                 (rules, start) ->
                     new PlanScenario(
-                        rules, lanes, sharing, seed, recipients, start, past.apply(lanes, start)));
+                        rules,
+                        lanes,
+                        sharing,
+                        seed,
+                        expiring(recipients, lifetimes, start),
+                        start,
+                        past.apply(lanes, start)));
+  }
+
+  /** For how long messages are worth something, from the start; null for ever. */
+  private static Arbitrary<List<Duration>> lifetimes() {
+    Arbitrary<Duration> some =
+        Arbitraries.longs().between(-1000, 2 * 86_400_000L).map(Duration::ofMillis);
+    Arbitrary<List<Duration>> all = some.injectNull(0.6).list().ofSize(MOST_RECIPIENTS);
+    return Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.just(List.of())), Tuple.of(1, all));
+  }
+
+  private static List<Recipient> expiring(
+      List<Recipient> recipients, List<Duration> lifetimes, Instant start) {
+    return IntStream.range(0, recipients.size())
+        .mapToObj(
+            i -> {
+              Duration lifetime = i < lifetimes.size() ? lifetimes.get(i) : null;
+              Recipient one = recipients.get(i);
+              return lifetime == null ? one : one.withExpiry(start.plus(lifetime));
+            })
+        .toList();
   }
 
   /** Instants that wait for their zone. */

@@ -109,7 +109,12 @@ final class Replay {
     return notBefore == null ? rested : later(rested, notBefore);
   }
 
+  /** Whether a recipient may be sent to then: within the hours, before the message expires. */
   boolean isOpenAt(Instant t, int recipient) {
+    Instant expiry = scenario.recipients().get(recipient).expiresAt();
+    if (expiry != null && !t.isBefore(expiry)) {
+      return false;
+    }
     return rules
         .calendar()
         .next(t, zoneOf(recipient))

@@ -1,18 +1,21 @@
 package dev.mirsal.testkit.simulation;
 
+import dev.mirsal.campaign.engine.SendGate;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.InMemoryCampaignStore;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
- * Lives of campaigns, drawn from seeds: several workers over one store, in one thread and in
+ * Lives of campaigns, drawn from seeds: several workers over one store, one thing at a time and in
  * virtual time. Senders are slow, fail, throttle, time out, or take the message and die; the store
  * refuses, delays and does not answer; workers crash at any step and come back; clocks differ and
- * jump; people pause, resume, edit, switch, cancel, verify and replay in between. At the end
- * nothing goes wrong any more, and every campaign must come to its end.
+ * jump; people pause, resume, edit, switch, cancel, verify, replay and opt out in between. At the
+ * end nothing goes wrong any more, every campaign must come to its end, and dead letters are put
+ * back once more.
  *
  * <p>These promises are watched all the time:
  *
@@ -23,7 +26,12 @@ import java.util.function.Supplier;
  *   <li>nothing goes outside the hours, after its expiry or above a limit, by the clock of the
  *       worker who sends it, counting what went over all workers;
  *   <li>nothing begins once a pause, a cancel or the switch has taken effect;
+ *   <li>nothing goes without the gate's yes for that very attempt, nor after an opt-out that it
+ *       knows of;
+ *   <li>a lane keeps its shortest delay and the pauses that fall due;
  *   <li>a lane has one owner at a time, and not more on its way than it may;
+ *   <li>dead letters that are put back are tried again, and nothing else is put back;
+ *   <li>who is skipped is skipped for a reason;
  *   <li>counts add up.
  * </ul>
  *
@@ -37,6 +45,7 @@ public final class CampaignSimulation {
   private final int recipients;
   private final int workers;
   private final int steps;
+  private final UnaryOperator<SendGate> gates;
 
   private CampaignSimulation(Builder builder) {
     store = builder.store;
@@ -44,6 +53,7 @@ public final class CampaignSimulation {
     recipients = builder.recipients;
     workers = builder.workers;
     steps = builder.steps;
+    gates = builder.gates;
   }
 
   /** Returns a builder of simulations in memory, by random rules. */
@@ -57,7 +67,7 @@ public final class CampaignSimulation {
    * @param seed what it is drawn from; the same seed gives the same life
    */
   public SimulationReport run(long seed) {
-    return new World(seed, store.get(), rules, recipients, workers).live(steps);
+    return new World(seed, store.get(), rules, recipients, workers, gates).live(steps);
   }
 
   /** Collects what a simulation is made of. Not safe for use by several threads. */
@@ -67,6 +77,7 @@ public final class CampaignSimulation {
     private int recipients = 12;
     private int workers = 3;
     private int steps = 120;
+    private UnaryOperator<SendGate> gates = UnaryOperator.identity();
 
     private Builder() {}
 
@@ -100,6 +111,12 @@ public final class CampaignSimulation {
     /** Sets how many steps go by before the calm, at least 1; 120 if not set. */
     public Builder steps(int most) {
       steps = atLeastOne("steps", most);
+      return this;
+    }
+
+    /** Sets what makes of a gate that is right the one that workers ask. */
+    Builder gates(UnaryOperator<SendGate> value) {
+      gates = value;
       return this;
     }
 

@@ -1,6 +1,8 @@
 package dev.mirsal.testkit.simulation;
 
+import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignStatus;
+import dev.mirsal.campaign.LateStart;
 import dev.mirsal.campaign.UnknownPolicy;
 import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.Opening;
@@ -10,6 +12,7 @@ import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.Lease;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.message.Address;
 import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.send.Trace;
 import java.time.Instant;
@@ -17,10 +20,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,12 @@ final class Judge {
   private final List<String> violations = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, Integer> sizes = new HashMap<>();
+  private final Map<String, List<Lane>> lanes = new HashMap<>();
+  private final PaceCheck pace = new PaceCheck();
+
+  /** Dead letters that were put back in line, and have not been tried since. */
+  private final Set<String> putBack = new HashSet<>();
+
   private final Map<String, Lease> leases = new HashMap<>();
 
   /** Which campaign a message belongs to, and its row's place. */
@@ -50,9 +61,10 @@ final class Judge {
     world.log("VIOLATION: " + what);
   }
 
-  /** So many recipients has a campaign. */
-  void expect(String campaignId, int size) {
-    sizes.put(campaignId, size);
+  /** So many recipients has a campaign, and these lanes. */
+  void expect(Campaign campaign, int size) {
+    sizes.put(campaign.id(), size);
+    lanes.put(campaign.id(), campaign.lanes());
   }
 
   CampaignStatus status(String campaignId) {
@@ -71,9 +83,13 @@ final class Judge {
           .ifPresent(lease -> claimed(worker, (Lease) lease, (Instant) arguments[3]));
       return;
     }
-    if (!Boolean.TRUE.equals(result)
-        || arguments == null
-        || !(arguments[0] instanceof Lease lease)) {
+    if (!Boolean.TRUE.equals(result) || arguments == null) {
+      return;
+    }
+    if (name.equals("replace") && arguments[0] instanceof String campaignId) {
+      replaced(campaignId, (LedgerEntry) arguments[1], (LedgerEntry) arguments[2]);
+    }
+    if (!(arguments[0] instanceof Lease lease)) {
       return;
     }
     Lease last = leases.get(laneOf(lease));
@@ -82,6 +98,7 @@ final class Judge {
     }
     if (name.equals("begin")) {
       begun(worker, lease, (Long) arguments[1]);
+      checkPace(lease, (LedgerEntry) arguments[2], (LedgerEntry) arguments[3]);
     } else if (name.equals("renew")) {
       leases.put(laneOf(lease), lease.renewed((Instant) arguments[1]));
     } else if (name.equals("release")) {
@@ -106,6 +123,51 @@ final class Judge {
     }
   }
 
+  private void checkPace(Lease lease, LedgerEntry before, LedgerEntry next) {
+    putBack.remove(next.sendId());
+    CampaignRecord record = store.find(lease.campaignId()).orElse(null);
+    if (next.status() == LedgerStatus.SENDING && record != null) {
+      List<LedgerEntry> others =
+          rows(lease.campaignId()).stream()
+              .filter(row -> row.lane().equals(lease.lane()) && row.index() != next.index())
+              .toList();
+      pace.tooSoon(
+              laneOf(lease),
+              record.campaign().rules(),
+              Stream.concat(others.stream(), Stream.of(before)).toList(),
+              callsOn(lease.campaignId(), lease.lane()),
+              Objects.requireNonNull(next.at()))
+          .ifPresent(this::violated);
+    }
+    if (before.reached()) {
+      pace.recount(laneOf(lease));
+    }
+  }
+
+  private List<Call> callsOn(String campaignId, String lane) {
+    return calls.stream()
+        .filter(c -> c.campaignId().equals(campaignId) && c.lane().equals(lane))
+        .toList();
+  }
+
+  /** Somebody has found out about a row, has moved it, or has put it back in line. */
+  private void replaced(String campaignId, LedgerEntry before, LedgerEntry next) {
+    if (before.reached() && !next.reached()) {
+      pace.recount(campaignId + "/" + next.lane());
+    }
+    if (before.status().ended() && next.status() == LedgerStatus.PENDING) {
+      putBack.add(next.sendId());
+      CampaignRecord record = store.find(campaignId).orElseThrow();
+      if (record.campaign().onUnknown() != UnknownPolicy.RETRY && hasGone(next.sendId())) {
+        violated("put back, though it went: " + next);
+      }
+    }
+  }
+
+  private boolean hasGone(String sendId) {
+    return calls.stream().anyMatch(c -> c.went() && c.sendId().equals(sendId));
+  }
+
   private static String laneOf(Lease lease) {
     return lease.campaignId() + "/" + lease.lane();
   }
@@ -123,7 +185,8 @@ final class Judge {
       violated("sent while " + record.status() + ", active " + record.active() + ": " + row);
     }
     checkTwice(call, record, row);
-    checkConcurrency(call, record);
+    checkConcurrency(call);
+    checkConsent(call, message.to());
     checkTime(call, record.campaign().rules(), row);
     new LimitCheck(calls, store).exceeded(call, record).ifPresent(this::violated);
     calls.add(call);
@@ -131,8 +194,7 @@ final class Judge {
   }
 
   private void checkTwice(Call call, CampaignRecord record, LedgerEntry row) {
-    boolean before = calls.stream().anyMatch(c -> c.went() && c.sendId().equals(call.sendId()));
-    if (before && record.campaign().onUnknown() != UnknownPolicy.RETRY) {
+    if (hasGone(call.sendId()) && record.campaign().onUnknown() != UnknownPolicy.RETRY) {
       violated("sent twice: " + row);
     }
     if (row.status() != LedgerStatus.SENDING) {
@@ -140,16 +202,25 @@ final class Judge {
     }
   }
 
-  private void checkConcurrency(Call call, CampaignRecord record) {
+  private void checkConsent(Call call, Address person) {
+    if (world.asksForConsent() && !world.consent().wasAllowed(person, call.written())) {
+      violated(
+          (world.consent().hasOptedOut(person)
+                  ? "sent after an opt-out: "
+                  : "sent without asking: ")
+              + call);
+    }
+  }
+
+  private void checkConcurrency(Call call) {
     Lease last = leases.get(call.campaignId() + "/" + call.lane());
     long others =
-        calls.stream()
+        callsOn(call.campaignId(), call.lane()).stream()
             .filter(c -> c.isInProgress() && c.worker().isAlive())
-            .filter(c -> c.campaignId().equals(call.campaignId()) && c.lane().equals(call.lane()))
             .filter(c -> last != null && c.worker().name().equals(last.owner()))
             .count();
     int most =
-        record.campaign().lanes().stream()
+        lanes.getOrDefault(call.campaignId(), List.of()).stream()
             .filter(lane -> lane.name().equals(call.lane()))
             .mapToInt(Lane::concurrency)
             .sum();
@@ -210,7 +281,7 @@ final class Judge {
   }
 
   private void checkOutcome(CampaignRecord record, LedgerEntry row) {
-    boolean went = calls.stream().anyMatch(c -> c.went() && c.sendId().equals(row.sendId()));
+    boolean went = hasGone(row.sendId());
     boolean told = row.status() == LedgerStatus.SENT || row.status() == LedgerStatus.UNKNOWN;
     if (!row.status().ended()) {
       violated("no outcome when the campaign had ended: " + row);
@@ -222,6 +293,29 @@ final class Judge {
     if (row.status() == LedgerStatus.CANCELLED && record.status() != CampaignStatus.CANCELLED) {
       violated("cancelled without the campaign: " + row);
     }
+    if (row.status() == LedgerStatus.SKIPPED && !hasReason(record.campaign(), row)) {
+      violated("skipped without a reason, " + row.code() + ": " + row);
+    }
+    boolean tried = told || row.status() == LedgerStatus.FAILED;
+    if (tried && putBack.contains(row.sendId())) {
+      violated("put back, and not tried again: " + row);
+    }
+  }
+
+  private boolean hasReason(Campaign campaign, LedgerEntry row) {
+    return switch (String.valueOf(row.code())) {
+      case "engine.expired" ->
+          row.recipient().expiresAt() != null || campaign.rules().notAfter() != null;
+      case "engine.late_start" -> campaign.lateStart().policy() == LateStart.Policy.SKIP;
+      default -> world.consent().wasDenied(row.recipient().address());
+    };
+  }
+
+  /** All dead letters were put back when nothing could go wrong any more. */
+  void checkReplayed(String campaignId) {
+    rows(campaignId).stream()
+        .filter(row -> row.status() == LedgerStatus.FAILED)
+        .forEach(row -> violated("failed again when nothing could fail: " + row));
   }
 
   private String campaignOf(String sendId) {

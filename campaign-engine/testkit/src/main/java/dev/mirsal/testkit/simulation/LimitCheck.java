@@ -1,13 +1,11 @@
 package dev.mirsal.testkit.simulation;
 
 import dev.mirsal.campaign.Campaign;
-import dev.mirsal.campaign.UnknownPolicy;
 import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.RollingLimit;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
-import dev.mirsal.campaign.store.LedgerEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -30,8 +28,8 @@ final class LimitCheck {
   Optional<String> exceeded(Call call, CampaignRecord record) {
     Campaign campaign = record.campaign();
     SendingRules rules = campaign.rules();
-    List<Instant> all = went(call, false, campaign.onUnknown());
-    List<Instant> own = went(call, true, campaign.onUnknown());
+    List<Instant> all = went(call, false);
+    List<Instant> own = went(call, true);
     Lane lane =
         campaign.lanes().stream()
             .filter(its -> its.name().equals(call.lane()))
@@ -55,24 +53,12 @@ final class LimitCheck {
         : Optional.of("above " + what + " on " + call.lane() + " at " + call.written());
   }
 
-  /**
-   * When messages went. Those that are to go again by the campaign's policy count from their last
-   * attempt, as in the ledger.
-   */
-  private List<Instant> went(Call call, boolean ofLane, UnknownPolicy policy) {
+  private List<Instant> went(Call call, boolean ofLane) {
     return calls.stream()
         .filter(c -> c.went() && c.campaignId().equals(call.campaignId()))
         .filter(c -> !ofLane || c.lane().equals(call.lane()))
-        .filter(c -> policy != UnknownPolicy.RETRY || isLast(c))
         .map(Call::written)
         .toList();
-  }
-
-  private boolean isLast(Call call) {
-    try (Stream<LedgerEntry> rows = store.entries(call.campaignId())) {
-      return rows.filter(row -> row.sendId().equals(call.sendId()))
-          .anyMatch(row -> row.status().countsAsSent() && call.written().equals(row.at()));
-    }
   }
 
   private static long onDayOf(Call call, SendingRules rules, List<Instant> sent) {

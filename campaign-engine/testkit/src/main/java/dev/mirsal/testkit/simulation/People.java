@@ -6,6 +6,7 @@ import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.LateStart;
 import dev.mirsal.campaign.UnknownPolicy;
 import dev.mirsal.campaign.engine.CampaignEngine;
+import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
@@ -14,7 +15,12 @@ import dev.mirsal.message.Recipient;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 
 /** Those who launch campaigns, hold them, change them and end them. */
@@ -27,6 +33,10 @@ final class People {
   private final LongFunction<SendingRules> rules;
   private final int mostRecipients;
   private final List<String> campaigns = new ArrayList<>();
+  private final Map<String, List<Recipient>> lists = new HashMap<>();
+
+  /** Campaigns whose dead letters were put back at the end. */
+  private final Set<String> replayed = new TreeSet<>();
 
   People(World world, CampaignStore store, LongFunction<SendingRules> rules, int mostRecipients) {
     this.world = world;
@@ -52,7 +62,8 @@ final class People {
       Campaign campaign = campaign("c" + number, number == 1);
       int size = (int) world.dice().between(1, mostRecipients);
       List<Recipient> recipients = recipients(number, size);
-      world.judge().expect(campaign.id(), size);
+      world.judge().expect(campaign, size);
+      lists.put(campaign.id(), recipients);
       try {
         worker.engine().launch(campaign, recipients);
         campaigns.add(campaign.id());
@@ -73,7 +84,7 @@ final class People {
     return Campaign.builder(id)
         .name("simulated")
         .text("Hello")
-        .devices(DEVICES.subList(0, (int) dice.between(1, 3)).toArray(String[]::new))
+        .lanes(lanes(dice.onceIn(3)))
         .rules(its)
         .seed(dice.between(0, 1000))
         .onUnknown(dice.oneOf(POLICIES))
@@ -84,6 +95,14 @@ final class People {
         .build();
   }
 
+  /** A device has one message on its way at a time; a page may have several. */
+  private List<Lane> lanes(boolean several) {
+    Dice dice = world.dice();
+    return DEVICES.subList(0, (int) dice.between(1, 3)).stream()
+        .map(name -> Lane.of(name).concurrently(several ? (int) dice.between(1, 3) : 1))
+        .toList();
+  }
+
   private SendingRules newRules() {
     return rules.apply(world.dice().between(0, 1_000_000_000));
   }
@@ -92,6 +111,7 @@ final class People {
     List<Recipient> recipients = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Recipient one = Recipient.of(Address.whatsApp("97250" + campaign + (100_000 + i)));
+      world.consent().draw(one.address());
       one = world.dice().onceIn(5) ? one.withZone(ZoneId.of("Asia/Tokyo")) : one;
       recipients.add(
           world.dice().onceIn(9)
@@ -107,7 +127,7 @@ final class People {
       return;
     }
     String id = world.dice().oneOf(campaigns);
-    int kind = world.dice().upTo(19);
+    int kind = world.dice().upTo(21);
     kind = kind == 0 && !world.dice().onceIn(4) ? 5 : kind;
     String what = "";
     try {
@@ -151,6 +171,11 @@ final class People {
         long known = engine.verifyUnknown(id);
         return "finds out about " + known + " of";
       }
+      case 18, 19 -> {
+        Address person = world.dice().oneOf(Objects.requireNonNull(lists.get(id))).address();
+        world.consent().optOut(person);
+        return "hears an opt-out of one of";
+      }
       default -> {
         long again = engine.replay(id, row -> true);
         return "puts back " + again + " of";
@@ -170,6 +195,32 @@ final class People {
       any |= record.status() == CampaignStatus.PAUSED && resume(worker, id);
     }
     return any;
+  }
+
+  /** Puts all dead letters back, once; returns whether anything was done. */
+  boolean replay(Worker worker) {
+    boolean any = false;
+    for (String id : campaigns) {
+      boolean completed = world.judge().status(id) == CampaignStatus.COMPLETED;
+      if (completed && !replayed.contains(id)) {
+        any |= replay(worker, id);
+      } else if (completed) {
+        world.judge().checkReplayed(id);
+      }
+    }
+    return any;
+  }
+
+  private boolean replay(Worker worker, String id) {
+    try {
+      worker.engine().replay(id, row -> true);
+      replayed.add(id);
+      return true;
+    } catch (CampaignException e) {
+      // Another campaign has its device by now.
+      world.log(worker.name() + " " + e.getMessage());
+      return false;
+    }
   }
 
   private boolean resume(Worker worker, String id) {

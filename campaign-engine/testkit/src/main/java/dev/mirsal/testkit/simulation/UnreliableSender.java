@@ -42,7 +42,7 @@ final class UnreliableSender implements MessageSender {
       return new SendOutcome.Accepted("p-" + message.id());
     }
     if (dice.onceIn(6)) {
-      world.goOnFor(dice.seconds(1, 400));
+      worker.waitFor(dice.seconds(1, 400));
       worker.live();
     }
     int kind = dice.upTo(19);

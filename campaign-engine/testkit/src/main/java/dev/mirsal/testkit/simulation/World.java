@@ -1,6 +1,7 @@
 package dev.mirsal.testkit.simulation;
 
 import dev.mirsal.campaign.CampaignStatus;
+import dev.mirsal.campaign.engine.SendGate;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.testkit.VirtualClock;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One life: time, workers, and what befalls them. All on one thread. */
@@ -25,6 +27,9 @@ final class World {
   private final CampaignStore store;
   private final Judge judge;
   private final People people;
+  private final Consent consent;
+  private final boolean asksForConsent;
+  private final UnaryOperator<SendGate> gates;
   private final List<Worker> workers = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
   private final int mostWorkers;
@@ -44,11 +49,15 @@ final class World {
       CampaignStore store,
       LongFunction<SendingRules> rules,
       int recipients,
-      int workers) {
+      int workers,
+      UnaryOperator<SendGate> gates) {
     this.seed = seed;
     this.dice = new Dice(seed);
     this.store = store;
     this.mostWorkers = workers;
+    this.gates = gates;
+    this.consent = new Consent(this);
+    this.asksForConsent = !dice.onceIn(4);
     this.judge = new Judge(store, this);
     this.people = new People(this, store, rules, recipients);
     this.lease = dice.seconds(30, 300);
@@ -61,6 +70,14 @@ final class World {
 
   Judge judge() {
     return judge;
+  }
+
+  Consent consent() {
+    return consent;
+  }
+
+  boolean asksForConsent() {
+    return asksForConsent;
   }
 
   Instant now() {
@@ -114,7 +131,7 @@ final class World {
     }
     people.launch();
     reliable = false;
-    for (int i = 0; i < steps && !people.haveFinished(); i++) {
+    for (int i = 0; i < steps && (!people.haveFinished() || dice.onceIn(3)); i++) {
       step();
     }
     comeToRest();
@@ -124,7 +141,7 @@ final class World {
   }
 
   private void start(String name) {
-    Worker worker = new Worker(this, name, store, lease, (int) dice.between(2, 20));
+    Worker worker = new Worker(this, name, store, lease, (int) dice.between(2, 20), gates);
     if (dice.onceIn(3)) {
       worker.skew(dice.seconds(-90, 90));
     }
@@ -159,11 +176,24 @@ final class World {
       if (dice.onceIn(3)) {
         act();
       } else {
-        someWorker().ifPresent(Worker::runDue);
+        goOnBeside();
       }
     }
     if (now().isBefore(end)) {
       clock.set(end);
+    }
+  }
+
+  /** Somebody does what is due, perhaps another thread of one who waits for the platform. */
+  private void goOnBeside() {
+    List<Worker> able = workers.stream().filter(w -> w.isIdle() || w.hasRoom()).toList();
+    if (!able.isEmpty()) {
+      Worker worker = dice.oneOf(able);
+      if (worker.isIdle()) {
+        worker.runDue();
+      } else {
+        worker.runBeside();
+      }
     }
   }
 
@@ -188,7 +218,7 @@ final class World {
   }
 
   private void act(@Nullable Worker except) {
-    List<Worker> able = workers.stream().filter(w -> w.isAlive() && w != except).toList();
+    List<Worker> able = workers.stream().filter(w -> w.mayAct() && w != except).toList();
     if (able.isEmpty()) {
       return;
     }
@@ -267,19 +297,13 @@ final class World {
     }
     workers.forEach(worker -> worker.skew(Duration.ZERO));
     boolean moves = true;
-    boolean restarted = false;
     for (int step = 0; moves && step < MOST_CALM_STEPS; step++) {
       List.copyOf(workers).forEach(Worker::runDue);
       Instant next = next();
       if (!next.equals(Instant.MAX)) {
         clock.set(next.isAfter(now()) ? next : now().plusMillis(1));
       } else if (!people.goOn(workers.get(0))) {
-        // Who waits for a device is looked at again when somebody starts, at the latest.
-        moves = !restarted && !people.haveFinished();
-        restarted = true;
-        if (moves) {
-          start("w" + started++);
-        }
+        moves = people.replay(workers.get(0));
       }
     }
     for (String id : people.campaigns()) {

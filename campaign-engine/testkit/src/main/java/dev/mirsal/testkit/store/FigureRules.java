@@ -127,9 +127,53 @@ abstract class FigureRules extends LedgerRules {
     }
   }
 
+  /** At each instant at which it was tried and may have gone, and however it ends at last. */
+  @Test
+  public void s36_what_may_have_gone_counts_for_limits_while_it_waits_to_go_again() {
+    draft("c1", "d1", "d2");
+    store().append("c1", List.of(row(0, "d1"), row(1, "d1"), row(2, "d2")));
+    tried("c1", 1, 3, LedgerStatus.SENT, true);
+    doubted(0, 2);
+    doubted(2, 2);
+    counted(minutes(3, 2), "d1");
+    assertEquals(minutes(3, 2, 2), store().latestSent("c1", null, 9));
+    assertEquals(minute(2), store().firstSent("c1", "d1"));
+    assertEquals(minute(2), store().firstSent("c1", null));
+
+    tried("c1", 0, 5, LedgerStatus.SENDING, true);
+    counted(minutes(5, 3, 2), "d1");
+    LedgerEntry sending = entry("c1", 0);
+    changed("c1", sending, sending.againInDoubt(minute(9), "code", "detail"));
+    counted(minutes(5, 3, 2), "d1");
+    tried("c1", 0, 9, LedgerStatus.FAILED, true);
+    counted(minutes(5, 3, 2), "d1");
+    changed("c1", entry("c1", 0), entry("c1", 0).replayed());
+    counted(minutes(5, 3, 2), "d1");
+    tried("c1", 0, 9, LedgerStatus.SENT, true);
+    counted(minutes(9, 5, 3, 2), "d1");
+    assertEquals(minutes(9, 5), store().latestSent("c1", "d1", 2));
+    assertEquals(minutes(2), store().latestSent("c1", "d2", 2));
+    assertEquals(5, store().countSent("c1", null, minute(2)));
+    store().delete("c1");
+    assertEquals(0, store().countSent("c1", null, Instant.EPOCH));
+  }
+
+  private void doubted(long index, int minute) {
+    tried("c1", index, minute, LedgerStatus.SENDING, true);
+    LedgerEntry sending = entry("c1", index);
+    changed("c1", sending, sending.againInDoubt(minute(minute + 1), "code", "detail"));
+  }
+
+  private void counted(List<Instant> latest, String lane) {
+    assertEquals(latest, store().latestSent("c1", lane, 9));
+    for (int i = 0; i < latest.size(); i++) {
+      assertEquals(i + 1, store().countSent("c1", lane, latest.get(i)));
+    }
+  }
+
   /** In line, in line for later, or on its way: until the last of them has an outcome. */
   @Test
-  public void s36_a_campaign_is_open_until_its_last_row_has_an_outcome() {
+  public void s37_a_campaign_is_open_until_its_last_row_has_an_outcome() {
     assertFalse(store().hasOpen("c1"), "of none");
     draft("c1", "d1", "d2");
     assertFalse(store().hasOpen("c1"), "without rows");

@@ -57,7 +57,11 @@ abstract class LaneRules extends FigureRules {
     notDue();
     CampaignRecord on = done(off.switched(true));
     assertEquals(Set.of("d1"), dueNow(NOON));
-    done(on.in(CampaignStatus.COMPLETED));
+    CampaignRecord held = done(on.paused(NOON, null));
+    notDue();
+    done(held.in(CampaignStatus.COMPLETED));
+    assertEquals(Set.of("d1"), dueNow(Instant.EPOCH), "once more, for who waits for its device");
+    assertTrue(store().schedule(claim("c1", "d1", "a"), null));
     notDue();
     CampaignRecord waiting =
         done(draft("c2", "d1").in(CampaignStatus.SCHEDULED).expecting(Duration.ZERO));

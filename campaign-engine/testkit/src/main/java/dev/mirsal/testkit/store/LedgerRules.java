@@ -77,9 +77,12 @@ abstract class LedgerRules extends CampaignRules {
     LedgerEntry sending = rich.sending(NOON.plusMillis(987), "Hello \uD83D\uDC4B\nعالم");
     LedgerEntry sent = sending.sent("true_972@c.us_3EB0\uD83D\uDE00");
     LedgerEntry later = sent.again(minute(9).plusMillis(1), true, "code.x", "détail: 50%");
-    LedgerEntry over = later.in(LedgerStatus.UNKNOWN, true, null, null);
+    LedgerEntry doubted = later.sending(NOON.plusNanos(7), null).againInDoubt(minute(9), "x", "");
+    LedgerEntry twice = doubted.sending(minute(9), null).againInDoubt(minute(10), "x", "");
+    LedgerEntry over = twice.in(LedgerStatus.UNKNOWN, true, null, null);
     LedgerEntry kept = rich;
-    for (LedgerEntry next : List.of(sending, sent, later, over, over.replayed(), empty)) {
+    for (LedgerEntry next :
+        List.of(sending, sent, later, doubted, twice, over, over.replayed(), empty)) {
       LedgerEntry to = next.equals(empty) ? over.replayed().onLane("d2") : next;
       changed("c1", kept, to);
       assertEquals(to, entry("c1", 1));

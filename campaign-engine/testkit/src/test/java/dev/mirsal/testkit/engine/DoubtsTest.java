@@ -8,6 +8,7 @@ import dev.mirsal.campaign.UnknownPolicy;
 import dev.mirsal.campaign.engine.Backoff;
 import dev.mirsal.campaign.engine.CampaignEngine;
 import dev.mirsal.campaign.engine.CampaignRunner;
+import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Channel;
@@ -112,6 +113,25 @@ class DoubtsTest {
     assertThat(sender.sent).hasSize(3);
     assertThat(row.status()).isEqualTo(LedgerStatus.UNKNOWN);
     assertThat(row.reached()).isTrue();
+  }
+
+  @Test
+  void what_may_have_gone_counts_toward_limits_each_time_that_it_was_tried()
+      throws InterruptedException {
+    SendingRules two = Scene.EVERY_MINUTE.toBuilder().dailyLimit(2).build();
+    Campaign campaign =
+        Scene.campaign("c1", two, "d1").toBuilder().onUnknown(UnknownPolicy.RETRY).build();
+    engine.launch(campaign, Scene.people(2));
+    engine.runDue();
+    assertThat(engine.progress("c1").sentToday()).as("while it waits").isEqualTo(1);
+    sender.answer = new SendOutcome.Accepted("id-1");
+
+    for (Instant next = engine.runDue(); !next.equals(Instant.MAX); next = engine.runDue()) {
+      scene.clock.set(next);
+    }
+    assertThat(sender.sent).hasSize(3);
+    assertThat(scene.rows("c1").get(0).doubts()).containsExactly(Scene.START);
+    assertThat(scene.rows("c1").get(1).at()).isAfter(Scene.START.plus(Duration.ofHours(12)));
   }
 
   @Test

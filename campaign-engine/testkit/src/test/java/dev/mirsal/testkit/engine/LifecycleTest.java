@@ -12,6 +12,8 @@ import dev.mirsal.campaign.DeviceBusyException;
 import dev.mirsal.campaign.LaunchRefusedException;
 import dev.mirsal.campaign.engine.CampaignEngine;
 import dev.mirsal.campaign.plan.SendingRules;
+import dev.mirsal.campaign.store.CampaignStore;
+import dev.mirsal.campaign.store.InMemoryCampaignStore;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Address;
@@ -20,12 +22,15 @@ import dev.mirsal.message.Recipient;
 import dev.mirsal.send.SendOutcome;
 import dev.mirsal.template.MessageVariations;
 import dev.mirsal.template.MissingVariable;
+import dev.mirsal.testkit.store.ForwardingStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
@@ -132,6 +137,33 @@ class LifecycleTest {
 
     assertThat(scene.rows("c1").get(0).text()).isEqualTo("Hello {name}");
     assertThat(scene.rows("c2").get(0).text()).isEqualTo("Hello ");
+  }
+
+  @Test
+  void launching_streams_its_recipients_in_batches() {
+    AtomicInteger read = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CampaignStore store =
+        new ForwardingStore(new InMemoryCampaignStore()) {
+          private int written;
+
+          @Override
+          public int append(String campaignId, List<LedgerEntry> entries) {
+            most.accumulateAndGet(read.get() - written, Math::max);
+            written += entries.size();
+            return super.append(campaignId, entries);
+          }
+        };
+    Iterable<Recipient> list =
+        () ->
+            IntStream.range(0, 2500)
+                .peek(i -> read.incrementAndGet())
+                .mapToObj(Scene::person)
+                .iterator();
+    new Scene(store).engine.launch(Scene.campaign("c1", "d1"), list);
+
+    assertThat(store.counts("c1")).containsEntry(LedgerStatus.PENDING, 2500L);
+    assertThat(most.get()).as("read ahead of what is written").isBetween(1, 1000);
   }
 
   @Test

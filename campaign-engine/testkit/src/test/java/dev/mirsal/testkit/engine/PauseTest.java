@@ -99,6 +99,9 @@ class PauseTest {
               engine.cancel("c1");
               return sender.calls.get();
             });
+    while (engine.progress("c1").status() != CampaignStatus.CANCELLED) {
+      Thread.onSpinWait();
+    }
     sender.gate.countDown();
     int callsWhenCancelled = cancel.get();
     run.get();

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -101,6 +102,30 @@ class SideBySideTest {
     assertThat(watcher.ids).hasSize(400);
     assertThat(watcher.most).isEqualTo(4);
     assertThat(watcher.mostOnLane.values()).containsOnly(1);
+  }
+
+  @Test
+  void a_runner_with_threads_of_its_own_takes_virtual_ones_if_there_are_any()
+      throws InterruptedException {
+    Watcher watcher = new Watcher();
+    watcher.together = new CountDownLatch(3);
+    Set<String> kinds = ConcurrentHashMap.newKeySet();
+    CampaignEngine engine =
+        engine(
+            message -> {
+              // A virtual thread shows as VirtualThread[…], whatever the JDK this is compiled for.
+              Thread thread = Thread.currentThread();
+              kinds.add(thread.toString().replaceAll("\\[.*", "") + " " + thread.isDaemon());
+              return watcher.send(message);
+            });
+    engine.launch(
+        campaign(IntStream.range(0, 3).mapToObj(i -> Lane.of("d" + i)).toList()), Scene.people(30));
+    CampaignRunner.onOwnThreads(engine).runUntilIdle();
+
+    assertThat(engine.progress("c1").count(LedgerStatus.SENT)).isEqualTo(30);
+    assertThat(watcher.most).isEqualTo(3);
+    assertThat(kinds)
+        .containsExactly(Runtime.version().feature() >= 21 ? "VirtualThread true" : "Thread true");
   }
 
   @Test

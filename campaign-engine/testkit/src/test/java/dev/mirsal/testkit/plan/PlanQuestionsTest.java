@@ -3,9 +3,13 @@ package dev.mirsal.testkit.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirsal.campaign.plan.CampaignPlan;
+import dev.mirsal.campaign.plan.CampaignPlanner;
+import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.PlanBound;
 import dev.mirsal.campaign.plan.PlannedMessage;
 import dev.mirsal.campaign.plan.SendingRules;
+import dev.mirsal.message.Address;
+import dev.mirsal.message.Recipient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +21,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** R-PLAN-8: what can be asked of a plan, answered again by trying. */
 class PlanQuestionsTest {
   @Provide
   Arbitrary<PlanScenario> scenarios() {
-    return PlanArbitraries.scenarios().withoutEdgeCases();
+    // Under other rules others expire: then plans have other messages, and not at other times
+    // alone.
+    return PlanArbitraries.scenarios()
+        .filter(given -> given.recipients().stream().allMatch(r -> r.expiresAt() == null))
+        .withoutEdgeCases();
   }
 
   @Property(tries = 400)
@@ -82,5 +91,30 @@ class PlanQuestionsTest {
         scenario.recipients(),
         scenario.start(),
         scenario.log());
+  }
+
+  @Test
+  void who_expires_before_the_turn_comes_is_told_and_takes_no_turn() {
+    Instant start = Instant.parse("2026-11-23T08:00:00Z");
+    SendingRules rules =
+        SendingRules.builder()
+            .delay(Duration.ofMinutes(1), Duration.ofMinutes(1))
+            .pauses()
+            .aroundTheClock()
+            .build();
+    Recipient anybody = Recipient.of(Address.whatsApp("972500010000"));
+    CampaignPlan plan =
+        CampaignPlanner.of(rules, List.of(Lane.of("d1")), 1)
+            .plan(
+                List.of(
+                    anybody,
+                    anybody.withExpiry(start.plusSeconds(60)),
+                    anybody.withExpiry(start.plusSeconds(61)),
+                    anybody),
+                start);
+
+    assertThat(plan.messages()).extracting(PlannedMessage::recipient).containsExactly(0L, 2L, 3L);
+    assertThat(plan.summary().last()).isEqualTo(start.plusSeconds(120));
+    assertThat(plan.summary().expired()).isEqualTo(1);
   }
 }

@@ -79,7 +79,7 @@ record ReferenceCase(
         timetable,
         lanes,
         number,
-        recipients(dice),
+        recipients(dice, start),
         start,
         dice.chance(40) ? history(dice, lanes, start) : SentLog.EMPTY);
   }
@@ -89,8 +89,8 @@ record ReferenceCase(
     CampaignPlanner planner =
         CampaignPlanner.of(rules, lanes, seed)
             .resuming(history.laneStates(rules), history.usage(rules));
-    boolean zones = recipients.stream().anyMatch(recipient -> recipient.zone() != null);
-    return zones ? planner.plan(recipients, start) : planner.plan(recipients.size(), start);
+    boolean own = recipients.stream().anyMatch(r -> r.zone() != null || r.expiresAt() != null);
+    return own ? planner.plan(recipients, start) : planner.plan(recipients.size(), start);
   }
 
   List<Step> steps() {
@@ -232,12 +232,18 @@ record ReferenceCase(
     return lanes;
   }
 
-  private static List<Recipient> recipients(Dice dice) {
+  private static List<Recipient> recipients(Dice dice, Instant start) {
     boolean zones = dice.chance(40);
+    boolean expire = dice.chance(30);
     return IntStream.range(0, dice.between(1, 9))
         .mapToObj(i -> Recipient.of(Address.whatsApp("97250000" + (1000 + i))))
         .map(r -> zones && dice.chance(80) ? r.withZone(zone(dice)) : r)
+        .map(r -> expire && dice.chance(60) ? r.withExpiry(expiry(dice, start)) : r)
         .toList();
+  }
+
+  private static Instant expiry(Dice dice, Instant start) {
+    return start.plusMillis(dice.between(0L, dice.chance(50) ? 600_000 : 200_000_000));
   }
 
   private static SentLog history(Dice dice, List<Lane> lanes, Instant start) {

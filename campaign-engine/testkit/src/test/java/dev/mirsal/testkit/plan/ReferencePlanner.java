@@ -103,9 +103,13 @@ final class ReferencePlanner {
     Instant earliest = earliest(lane);
     Instant t = earliest;
     while (rules.notAfter() == null || t.isBefore(rules.notAfter())) {
+      Instant now = t;
+      if (line.stream().allMatch(recipient -> hasExpired(recipient, now))) {
+        return null;
+      }
       if (limitsAllow(lane, own, all, t)) {
         for (int recipient : line) {
-          if (isOpen(t, zoneOf(recipient))) {
+          if (!hasExpired(recipient, t) && isOpen(t, zoneOf(recipient))) {
             return new Step(recipient, lane.name(), t);
           }
         }
@@ -123,6 +127,11 @@ final class ReferencePlanner {
     return answers
         .computeIfAbsent(zone, key -> new HashMap<>())
         .computeIfAbsent(t, key -> given.timetable().isOpen(t, zone));
+  }
+
+  private boolean hasExpired(int recipient, Instant t) {
+    Instant expiry = given.recipients().get(recipient).expiresAt();
+    return expiry != null && !t.isBefore(expiry);
   }
 
   private ZoneId zoneOf(int recipient) {

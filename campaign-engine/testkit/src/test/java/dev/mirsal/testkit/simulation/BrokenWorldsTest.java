@@ -3,6 +3,9 @@ package dev.mirsal.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirsal.campaign.Campaign;
+import dev.mirsal.campaign.engine.SendGate;
+import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.DueLane;
@@ -10,6 +13,13 @@ import dev.mirsal.campaign.store.InMemoryCampaignStore;
 import dev.mirsal.campaign.store.Lease;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.campaign.store.Replacement;
+import dev.mirsal.message.Address;
+import dev.mirsal.message.Route;
+import dev.mirsal.policy.Certainty;
+import dev.mirsal.policy.Decision;
+import dev.mirsal.policy.Reason;
+import dev.mirsal.policy.Verdict;
 import dev.mirsal.testkit.store.ForwardingStore;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -18,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +53,56 @@ class BrokenWorldsTest {
         brokenBy(SendsAgain::new, "went, and is told not to have"),
         brokenBy(LosesRows::new, "rows of"),
         brokenBy(ForgetsToWake::new, "does not come to its end"),
-        brokenBy(EndsNothing::new, "no outcome when the campaign had ended"));
+        brokenBy(EndsNothing::new, "no outcome when the campaign had ended"),
+        brokenBy(ForgetsThePace::new, "too soon after the message at"),
+        brokenBy(CountsTheLaneAnew::new, ", the last at "),
+        brokenBy(WidensLanes::new, "on their way on"),
+        brokenBy(LosesReplays::new, "put back, and not tried again"),
+        brokenBy(ShowsAllAsFailed::new, "put back, though it went"),
+        brokenBy(SkipsFailures::new, "skipped without a reason"),
+        brokenBy(FailsWhatWent::new, "failed again when nothing could fail"));
   }
+
+  static Stream<Arguments> brokenGates() {
+    return Stream.of(
+        Arguments.of((UnaryOperator<SendGate>) BrokenWorldsTest::silent, "sent without asking"),
+        Arguments.of((UnaryOperator<SendGate>) BrokenWorldsTest::silent, "sent after an opt-out"),
+        Arguments.of((UnaryOperator<SendGate>) BrokenWorldsTest::lazy, "sent after an opt-out"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenGates")
+  void a_gate_that_is_passed_by_is_noticed(UnaryOperator<SendGate> gates, String violation) {
+    isNoticed(CampaignSimulation.builder().gates(gates).build(), violation);
+  }
+
+  /** As if nobody were asked. */
+  private static SendGate silent(SendGate right) {
+    return (campaign, recipient, now) -> YES;
+  }
+
+  /** Asks once when a campaign begins, and believes that for ever. */
+  private static SendGate lazy(SendGate right) {
+    Map<Address, Decision> answers = new HashMap<>();
+    return (campaign, recipient, now) ->
+        answers.computeIfAbsent(
+            recipient.address(), address -> right.ask(campaign, recipient, now));
+  }
+
+  private static final Decision YES =
+      new Decision(
+          new Verdict.Allowed(
+              Route.FREE_FORM,
+              null,
+              null,
+              List.of(Reason.PERMITTED),
+              List.of("test.rule"),
+              Certainty.OFFICIAL),
+          true,
+          null,
+          null,
+          null,
+          null);
 
   private static Arguments brokenBy(Supplier<CampaignStore> store, String violation) {
     return Arguments.of(store, violation);
@@ -52,8 +111,10 @@ class BrokenWorldsTest {
   @ParameterizedTest
   @MethodSource("broken")
   void a_broken_store_is_noticed(Supplier<CampaignStore> store, String violation) {
-    CampaignSimulation simulation = CampaignSimulation.builder().store(store).build();
+    isNoticed(CampaignSimulation.builder().store(store).build(), violation);
+  }
 
+  private static void isNoticed(CampaignSimulation simulation, String violation) {
     Optional<SimulationReport> found =
         LongStream.range(0, SEEDS)
             .mapToObj(simulation::run)
@@ -191,6 +252,108 @@ class BrokenWorldsTest {
     public long endPending(
         String campaignId, LedgerStatus status, @Nullable String code, @Nullable String detail) {
       return 0;
+    }
+  }
+
+  /** Does not know that anything has gone over a lane. */
+  private static final class ForgetsThePace extends Knowing {
+    @Override
+    public Reached reached(String campaignId, String lane) {
+      return new Reached(0, null);
+    }
+  }
+
+  /** Knows when the last message went over a lane, but not how many. */
+  private static final class CountsTheLaneAnew extends Knowing {
+    @Override
+    public Reached reached(String campaignId, String lane) {
+      Reached real = super.reached(campaignId, lane);
+      return new Reached(Math.min(1, real.count()), real.last());
+    }
+  }
+
+  /** Tells of lanes that may have one more on their way than was said. */
+  private static final class WidensLanes extends Knowing {
+    @Override
+    public Optional<CampaignRecord> find(String campaignId) {
+      return super.find(campaignId).map(WidensLanes::wide);
+    }
+
+    @Override
+    public Replacement replace(CampaignRecord next) {
+      return super.replace(changed(next, -1));
+    }
+
+    private static CampaignRecord wide(CampaignRecord record) {
+      return changed(record, 1);
+    }
+
+    private static CampaignRecord changed(CampaignRecord record, int by) {
+      Campaign campaign = record.campaign();
+      List<Lane> lanes =
+          campaign.lanes().stream()
+              .map(lane -> lane.concurrently(Math.max(1, lane.concurrency() + by)))
+              .toList();
+      return new CampaignRecord(
+          campaign.toBuilder().lanes(lanes).build(),
+          record.version(),
+          record.status(),
+          record.active(),
+          record.startedAt(),
+          record.pausedAt(),
+          record.estimatedDuration(),
+          record.note());
+    }
+  }
+
+  /** Says that dead letters are in line again, and leaves them where they are. */
+  private static final class LosesReplays extends Knowing {
+    @Override
+    public boolean replace(String campaignId, LedgerEntry expected, LedgerEntry next) {
+      return expected.status() == LedgerStatus.FAILED || super.replace(campaignId, expected, next);
+    }
+  }
+
+  /** Takes what was sent for a dead letter. */
+  private static final class ShowsAllAsFailed extends Knowing {
+    @Override
+    public Stream<LedgerEntry> entries(String campaignId) {
+      return super.entries(campaignId)
+          .map(
+              row ->
+                  row.status() == LedgerStatus.SENT
+                      ? row.in(LedgerStatus.FAILED, true, null, null)
+                      : row);
+    }
+
+    @Override
+    public boolean replace(String campaignId, LedgerEntry expected, LedgerEntry next) {
+      return super.replace(campaignId, expected, next)
+          || super.replace(campaignId, expected.in(LedgerStatus.SENT, true, null, null), next);
+    }
+  }
+
+  /** Writes failures down as skipped. */
+  private static final class SkipsFailures extends Knowing {
+    @Override
+    public boolean end(Lease lease, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
+      LedgerEntry written =
+          next.status() == LedgerStatus.FAILED
+              ? next.in(LedgerStatus.SKIPPED, next.reached(), next.code(), next.detail())
+              : next;
+      return super.end(lease, row, written, due);
+    }
+  }
+
+  /** Writes down as failed what was sent. */
+  private static final class FailsWhatWent extends Knowing {
+    @Override
+    public boolean end(Lease lease, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
+      LedgerEntry written =
+          next.status() == LedgerStatus.SENT
+              ? next.in(LedgerStatus.FAILED, true, "test.lost", "lost")
+              : next;
+      return super.end(lease, row, written, due);
     }
   }
 }

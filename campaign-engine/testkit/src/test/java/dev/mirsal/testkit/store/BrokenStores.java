@@ -12,8 +12,10 @@ import dev.mirsal.campaign.store.PendingLine;
 import dev.mirsal.campaign.store.Replacement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -161,7 +163,7 @@ final class BrokenStores {
                   next.version(),
                   next.status(),
                   next.active(),
-                  null,
+                  next.holdsDevices() ? null : next.startedAt(),
                   next.pausedAt(),
                   next.estimatedDuration(),
                   next.note());
@@ -373,7 +375,8 @@ final class BrokenStores {
                   plain,
                   next.platformMessageId(),
                   next.code(),
-                  next.detail()));
+                  next.detail(),
+                  next.doubts()));
         }
       };
     }
@@ -391,6 +394,37 @@ final class BrokenStores {
       Knowing knowing = (Knowing) old;
       knowing.last.values().forEach(knowing::release);
       return old;
+    }
+  }
+
+  /** Knows the last attempt of a message and none before. */
+  static class CountsTheLastAttempt extends Kit {
+    @Override
+    CampaignStore broken(CampaignStore right) {
+      return new ForwardingStore(right) {
+        @Override
+        public List<Instant> latestSent(String campaignId, @Nullable String lane, int limit) {
+          return times(campaignId, lane).limit(limit).toList();
+        }
+
+        @Override
+        public @Nullable Instant firstSent(String campaignId, @Nullable String lane) {
+          return times(campaignId, lane).reduce((later, earlier) -> earlier).orElse(null);
+        }
+
+        @Override
+        public int countSent(String campaignId, @Nullable String lane, Instant from) {
+          return (int) times(campaignId, lane).filter(at -> !at.isBefore(from)).count();
+        }
+
+        private Stream<Instant> times(String campaignId, @Nullable String lane) {
+          return entries(campaignId)
+              .filter(row -> lane == null || row.lane().equals(lane))
+              .filter(row -> row.status().countsAsSent() && row.at() != null)
+              .map(row -> Objects.requireNonNull(row.at()))
+              .sorted(Comparator.reverseOrder());
+        }
+      };
     }
   }
 }

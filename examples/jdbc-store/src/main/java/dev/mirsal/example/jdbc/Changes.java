@@ -24,7 +24,7 @@ final class Changes {
   private static final String CHANGE_ROW =
       "UPDATE mirsal_ledger SET ("
           + LedgerRow.STANDING
-          + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " WHERE campaign = ? AND idx = ? AND send_id = ? AND status = ? AND attempts = ?";
 
   /** A column at a time: the server starts one statement, however many rows there are. */
@@ -32,11 +32,11 @@ final class Changes {
       """
       UPDATE mirsal_ledger l SET lane = n.lane, status = n.status, attempts = n.attempts,
         tried_at = n.tried_at, not_before = n.not_before, reached = n.reached, body = n.body,
-        message_id = n.message_id, code = n.code, detail = n.detail
+        message_id = n.message_id, code = n.code, detail = n.detail, doubts = n.doubts
       FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[],
         ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::text[], ?::text[],
-        ?::text[], ?::text[]) n (campaign, idx, send_id, was, tries, lane, status, attempts,
-        tried_at, not_before, reached, body, message_id, code, detail)
+        ?::text[], ?::text[], ?::text[]) n (campaign, idx, send_id, was, tries, lane, status, attempts,
+        tried_at, not_before, reached, body, message_id, code, detail, doubts)
       WHERE l.campaign = n.campaign AND l.idx = n.idx AND l.send_id = n.send_id
         AND l.status = n.was AND l.attempts = n.tries
       RETURNING l.campaign, l.idx""";
@@ -169,7 +169,8 @@ final class Changes {
           .texts(each -> each.change().next().text())
           .texts(each -> each.change().next().platformMessageId())
           .texts(each -> each.change().next().code())
-          .texts(each -> each.change().next().detail());
+          .texts(each -> each.change().next().detail())
+          .texts(each -> LedgerRow.doubts(each.change().next()));
       Set<Row> changed = new HashSet<>();
       try (ResultSet row = update.executeQuery()) {
         while (row.next()) {
@@ -186,11 +187,11 @@ final class Changes {
       throws SQLException {
     LedgerEntry expected = change.expected();
     LedgerRow.bindStanding(update, 1, change.next());
-    update.setLong(11, campaign);
-    update.setLong(12, expected.index());
-    update.setString(13, expected.sendId());
-    update.setString(14, expected.status().name());
-    update.setInt(15, expected.attempts());
+    update.setLong(12, campaign);
+    update.setLong(13, expected.index());
+    update.setString(14, expected.sendId());
+    update.setString(15, expected.status().name());
+    update.setInt(16, expected.attempts());
   }
 
   private void changeDue(Connection connection, List<Change> changes, boolean[] made)

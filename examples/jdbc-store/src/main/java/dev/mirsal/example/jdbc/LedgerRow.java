@@ -1,5 +1,7 @@
 package dev.mirsal.example.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,16 +13,20 @@ import dev.mirsal.message.Recipient;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the ledger as columns. */
 final class LedgerRow {
   static final String RECIPIENT = "channel, address, name, variables, zone, expires_at";
   static final String STANDING =
-      "lane, status, attempts, tried_at, not_before, reached, body, message_id, code, detail";
+      "lane, status, attempts, tried_at, not_before, reached, body, message_id, code, detail,"
+          + " doubts";
 
   /** In the order in which {@link #read} wants them. */
   static final String COLUMNS = "send_id, idx, " + STANDING + ", " + RECIPIENT;
@@ -30,7 +36,7 @@ final class LedgerRow {
 
   private LedgerRow() {}
 
-  /** Sets the columns of {@link #STANDING}, ten from a place on. */
+  /** Sets the columns of {@link #STANDING}, eleven from a place on. */
   static void bindStanding(PreparedStatement statement, int from, LedgerEntry row)
       throws SQLException {
     statement.setString(from, row.lane());
@@ -43,6 +49,7 @@ final class LedgerRow {
     statement.setString(from + 7, row.platformMessageId());
     statement.setString(from + 8, row.code());
     statement.setString(from + 9, row.detail());
+    statement.setString(from + 10, doubts(row));
   }
 
   /** Sets the columns of {@link #RECIPIENT}, six from a place on. */
@@ -70,16 +77,30 @@ final class LedgerRow {
         row.getString(9),
         row.getString(10),
         row.getString(11),
-        row.getString(12));
+        row.getString(12),
+        doubts(row.getString(13)));
   }
 
   private static Recipient recipient(ResultSet row) throws SQLException {
     return new Recipient(
-        Address.of(Channel.valueOf(row.getString(13)), row.getString(14)),
-        row.getString(15),
-        variables(row.getString(16)),
-        zone(row.getString(17)),
-        Nanos.get(row, 18));
+        Address.of(Channel.valueOf(row.getString(14)), row.getString(15)),
+        row.getString(16),
+        variables(row.getString(17)),
+        zone(row.getString(18)),
+        Nanos.get(row, 19));
+  }
+
+  /** Few rows have any: they are numbers in one text. */
+  static @Nullable String doubts(LedgerEntry row) {
+    return row.doubts().isEmpty()
+        ? null
+        : row.doubts().stream().map(Nanos::of).map(String::valueOf).collect(joining(" "));
+  }
+
+  static List<Instant> doubts(@Nullable String numbers) {
+    return numbers == null
+        ? List.of()
+        : Stream.of(numbers.split(" ")).map(Long::valueOf).map(Nanos::instant).toList();
   }
 
   static String zone(@Nullable ZoneId zone) {

@@ -34,17 +34,17 @@ final class LedgerTable {
             + LedgerRow.STANDING
             + ", "
             + LedgerRow.RECIPIENT
-            + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE "
+            + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE "
             + OF_CAMPAIGN
             + " AND idx = ? AND send_id = ? AND status = ? AND attempts = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       LedgerRow.bindStanding(update, 1, next);
-      LedgerRow.bindRecipient(update, 11, next.recipient());
-      update.setString(17, campaignId);
-      update.setLong(18, expected.index());
-      update.setString(19, expected.sendId());
-      update.setString(20, expected.status().name());
-      update.setInt(21, expected.attempts());
+      LedgerRow.bindRecipient(update, 12, next.recipient());
+      update.setString(18, campaignId);
+      update.setLong(19, expected.index());
+      update.setString(20, expected.sendId());
+      update.setString(21, expected.status().name());
+      update.setInt(22, expected.attempts());
       return update.executeUpdate() == 1;
     }
   }
@@ -124,7 +124,7 @@ final class LedgerTable {
     Instant later = null;
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        later = Nanos.get(row, 19);
+        later = Nanos.get(row, 20);
         if (row.getString(1) != null) {
           rows.add(LedgerRow.read(row));
         }

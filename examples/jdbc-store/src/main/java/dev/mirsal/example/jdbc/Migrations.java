@@ -14,7 +14,8 @@ import java.util.Locale;
 /** Brings the schema up to date. Several processes may do so at once. */
 final class Migrations {
   /** In order; the first has version 1. Never changed once released: a new one is added. */
-  private static final List<String> STEPS = List.of("1-campaigns", "2-ledger", "3-lanes");
+  private static final List<String> STEPS =
+      List.of("1-campaigns", "2-ledger", "3-lanes", "4-doubts");
 
   private Migrations() {}
 

@@ -14,7 +14,7 @@ final class NewRows {
           + LedgerRow.STANDING
           + ", "
           + LedgerRow.RECIPIENT
-          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + UNLESS_THERE;
 
   /** A column at a time: the server parses one statement, however many rows there are. */
@@ -51,7 +51,7 @@ final class NewRows {
         insert.setString(2, row.sendId());
         insert.setLong(3, row.index());
         LedgerRow.bindStanding(insert, 4, row);
-        LedgerRow.bindRecipient(insert, 14, row.recipient());
+        LedgerRow.bindRecipient(insert, 15, row.recipient());
         insert.addBatch();
       }
       int added = 0;

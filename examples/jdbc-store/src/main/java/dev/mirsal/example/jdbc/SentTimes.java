@@ -6,13 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When rows were sent, or may have been, for the limits of a lane or of a whole campaign. The index
  * has an order for each lane: for a whole campaign, all its lanes are asked in one statement.
+ * Attempts that may have gone before the last one are few, and are read beside them.
  */
 final class SentTimes {
   private static final String ONE_LANE =
@@ -40,6 +43,11 @@ final class SentTimes {
         AND tried_at IS NOT NULL AND status IN ('SENT', 'UNKNOWN', 'SENDING')\
       """;
 
+  private static final String DOUBTS =
+      "SELECT doubts FROM mirsal_ledger WHERE "
+          + LedgerTable.OF_CAMPAIGN
+          + " AND doubts IS NOT NULL AND lane = coalesce(?, lane)";
+
   private final Dialect dialect;
 
   SentTimes(Dialect dialect) {
@@ -58,7 +66,9 @@ final class SentTimes {
           instants.add(Nanos.instant(row.getLong(1)));
         }
       }
-      return instants;
+      instants.addAll(doubts(connection, campaignId, lane));
+      instants.sort(Comparator.reverseOrder());
+      return List.copyOf(instants.subList(0, Math.min(limit, instants.size())));
     }
   }
 
@@ -67,7 +77,9 @@ final class SentTimes {
     String query = "SELECT min((SELECT tried_at" + SENT + " ORDER BY tried_at LIMIT 1)) FROM lanes";
     try (PreparedStatement select = prepare(connection, campaignId, lane, query);
         ResultSet row = select.executeQuery()) {
-      return row.next() ? Optional.ofNullable(Nanos.get(row, 1)) : Optional.empty();
+      Instant first = row.next() ? Nanos.get(row, 1) : null;
+      return Stream.concat(Stream.ofNullable(first), doubts(connection, campaignId, lane).stream())
+          .min(Comparator.naturalOrder());
     }
   }
 
@@ -77,8 +89,25 @@ final class SentTimes {
     try (PreparedStatement select = prepare(connection, campaignId, lane, query)) {
       Nanos.set(select, 3, from);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getInt(1) : 0;
+        int last = row.next() ? row.getInt(1) : 0;
+        List<Instant> before = doubts(connection, campaignId, lane);
+        return last + (int) before.stream().filter(at -> !at.isBefore(from)).count();
       }
+    }
+  }
+
+  private static List<Instant> doubts(
+      Connection connection, String campaignId, @Nullable String lane) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(DOUBTS)) {
+      select.setString(1, campaignId);
+      select.setString(2, lane);
+      List<Instant> instants = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          instants.addAll(LedgerRow.doubts(row.getString(1)));
+        }
+      }
+      return instants;
     }
   }
 

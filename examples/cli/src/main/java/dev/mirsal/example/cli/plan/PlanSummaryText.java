@@ -32,6 +32,9 @@ public final class PlanSummaryText {
     PlanSummary summary = plan.summary();
     PlanSummaryText text = new PlanSummaryText(zone);
     text.add("messages", String.valueOf(summary.messages()));
+    if (summary.expired() > 0) {
+      text.add("expired", summary.expired() + " before their turn");
+    }
     text.add("first", text.time(summary.first()));
     text.add("last", text.time(summary.last()));
     text.add("duration", Durations.text(summary.duration()));
