@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Field failures D 31, 43: calendar and rolling caps both exist, and free up when they say. */
+/** Field failures D 31, 43, 45: calendar and rolling caps both exist, and free up when they say. */
 class FrequencyCapTest {
   private static final ZoneId CAIRO = ZoneId.of("Africa/Cairo");
   private static final Instant NOON = Instant.parse("2026-11-20T10:00:00Z"); // Friday in Cairo
@@ -122,6 +122,34 @@ class FrequencyCapTest {
             .sent(SentMessage.of(NOON, CampaignType.TRANSACTIONAL, "RESPONSE"))
             .build();
     assertThat(one.fullUntil(uncounted, PROMOTION, NOON)).isNull();
+  }
+
+  /** Field failure D45, MultiWA#170: two robots answer each other 596 times. */
+  @Test
+  void answersInALoopEndAtTheCap() {
+    MessagingPolicy capped =
+        MessagingPolicy.standard()
+            .withCaps(
+                List.of(
+                    new FrequencyCap(
+                        "answers",
+                        Set.of(Channel.MESSENGER),
+                        Set.of(CampaignType.TRANSACTIONAL),
+                        20,
+                        new CapPeriod.Rolling(Duration.ofHours(1)))));
+    Intent answer = Intent.builder(Channel.MESSENGER, CampaignType.TRANSACTIONAL).build();
+    ContactState state = ContactState.builder().build();
+    int answered = 0;
+    for (int i = 0; i < 596; i++) {
+      Instant now = NOON.plusSeconds(i);
+      state = state.toBuilder().interaction(InteractionKind.MESSAGE, now).build();
+      if (capped.verdict(state, answer, Account.with(), now) instanceof Verdict.Allowed) {
+        SentMessage sent = SentMessage.of(now, CampaignType.TRANSACTIONAL, "RESPONSE");
+        state = state.toBuilder().sent(sent).build();
+        answered++;
+      }
+    }
+    assertThat(answered).isEqualTo(20);
   }
 
   @Test

@@ -12,8 +12,9 @@ import java.util.function.Function;
 
 /**
  * Asked right before each message: may it go to this person, now? Whoever may not be written to is
- * skipped, with the reason in the ledger; nothing is sent, and the next one takes the turn. That
- * holds also for a permission that may come later: a campaign does not wait for one person.
+ * skipped, with the reason in the ledger; whoever may be written to later is asked about again
+ * then, unless that is after the campaign's {@linkplain dev.mirsal.campaign.Campaign#patience
+ * patience}. Nothing is sent, and the next one takes the turn.
  *
  * <p>Implementations are safe for use by several threads.
  *

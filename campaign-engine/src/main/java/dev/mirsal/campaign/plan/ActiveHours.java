@@ -62,6 +62,14 @@ public final class ActiveHours implements SendingCalendar {
     return new Builder();
   }
 
+  /**
+   * Returns the windows, from Monday to Sunday, those of a day in the order in which they were
+   * added. A {@linkplain #builder() builder} that is given them returns equal hours.
+   */
+  public List<Window> windows() {
+    return week.values().stream().flatMap(List::stream).toList();
+  }
+
   @Override
   public Optional<Opening> next(Instant from, ZoneId zone) {
     LocalDate date = LocalDate.ofInstant(from, zone);
@@ -97,7 +105,7 @@ public final class ActiveHours implements SendingCalendar {
 
   @Override
   public String toString() {
-    return "ActiveHours" + week;
+    return "ActiveHours" + windows();
   }
 
   /** Collects windows. Not safe for use by several threads. */
@@ -127,9 +135,8 @@ public final class ActiveHours implements SendingCalendar {
       if (days.isEmpty()) {
         throw new IllegalArgumentException("activeHours.days: is empty, name at least one day");
       }
-      Window window = new Window(start, end);
       for (DayOfWeek day : days) {
-        week.computeIfAbsent(day, key -> new ArrayList<>()).add(window);
+        week.computeIfAbsent(day, key -> new ArrayList<>()).add(new Window(day, start, end));
       }
       return this;
     }
@@ -149,8 +156,22 @@ public final class ActiveHours implements SendingCalendar {
     }
   }
 
-  private record Window(LocalTime start, LocalTime end) {
-    Window {
+  /**
+   * A window that opens once a week.
+   *
+   * @param day the day on which it starts
+   * @param start the first minute, inclusive
+   * @param end the end, exclusive; before {@code start} for a window over midnight
+   * @since 0.1
+   */
+  public record Window(DayOfWeek day, LocalTime start, LocalTime end) {
+    /**
+     * Creates a window.
+     *
+     * @throws IllegalArgumentException if start and end are equal
+     */
+    public Window {
+      Objects.requireNonNull(day, "day");
       Objects.requireNonNull(start, "start");
       Objects.requireNonNull(end, "end");
       if (start.equals(end)) {
@@ -179,7 +200,7 @@ public final class ActiveHours implements SendingCalendar {
 
     @Override
     public String toString() {
-      return start + "–" + end;
+      return day + " " + start + "–" + end;
     }
   }
 }

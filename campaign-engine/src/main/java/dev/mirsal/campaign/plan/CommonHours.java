@@ -5,8 +5,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Open when both calendars are. */
-record CommonHours(SendingCalendar first, SendingCalendar second) implements SendingCalendar {
+/**
+ * A calendar that is open when two others are, as {@link SendingCalendar#and} makes it. Public so
+ * that a store can write it down.
+ *
+ * <p>Immutable; safe for use by several threads if both calendars are.
+ *
+ * @param first the one that is asked first
+ * @param second the other
+ * @since 0.1
+ */
+public record CommonHours(SendingCalendar first, SendingCalendar second)
+    implements SendingCalendar {
   /** Two calendars that do not meet within this time are taken never to meet. */
   private static final Duration HORIZON = Duration.ofDays(3660);
 

@@ -3,6 +3,8 @@ package dev.mirsal.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirsal.campaign.ActionRefusedException;
+import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.engine.CampaignEngine;
 import dev.mirsal.campaign.engine.CampaignRunner;
@@ -188,6 +190,52 @@ class FieldFailuresTest {
         .extracting(s -> s.message().to())
         .doesNotHaveDuplicates();
     assertThat(scene.rows("c1").get(0).text()).isEqualTo("Hello A");
+  }
+
+  /** mautic#7881: who leaves a list and comes back is run through it again. */
+  @Test
+  void A12_who_comes_back_to_the_list_receives_nothing_again() throws InterruptedException {
+    scene.engine.launch(Scene.campaign("c1", "d1"), Scene.people(2));
+    List<LedgerEntry> asEntered = scene.rows("c1");
+    scene.run();
+    List<LedgerEntry> asSent = scene.rows("c1");
+
+    assertThat(store.append("c1", asEntered)).isZero();
+    scene.run();
+    assertThat(scene.rows("c1")).isEqualTo(asSent);
+    assertThat(scene.sender.sendings()).hasSize(2);
+  }
+
+  /** Klaviyo: which of two texts did they get? Here nothing has two. */
+  @Test
+  void B22_what_is_under_way_is_not_edited_and_the_ledger_tells_what_was_said()
+      throws InterruptedException {
+    Campaign first = Scene.campaign("c1", "d1");
+    Campaign second = first.toBuilder().text("Bye {name}").build();
+    scene.engine.launch(first, Scene.people(2));
+    scene.engine.runDue();
+    scene.engine.pause("c1");
+    assertThatThrownBy(() -> scene.engine.edit(second))
+        .isInstanceOf(ActionRefusedException.class)
+        .hasMessageContainingAll("c1", "PAUSED", "EDIT");
+    scene.engine.resume("c1");
+    scene.run();
+
+    assertThat(scene.rows("c1"))
+        .extracting(LedgerEntry::text)
+        .containsExactly("Hello N0", "Hello N1");
+  }
+
+  @Test
+  void B22_what_is_edited_before_it_begins_is_said_as_edited() throws InterruptedException {
+    Instant ten = Instant.parse("2026-11-23T10:00:00Z");
+    var rules = Scene.EVERY_MINUTE.toBuilder().notBefore(ten).build();
+    Campaign first = Scene.campaign("c1", rules, "d1");
+    scene.engine.launch(first, Scene.people(1));
+    scene.engine.edit(first.toBuilder().text("Bye {name}").build());
+    scene.run();
+
+    assertThat(scene.rows("c1")).extracting(LedgerEntry::text).containsExactly("Bye N0");
   }
 
   @Test

@@ -1,23 +1,31 @@
 package dev.mirsal.testkit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirsal.campaign.ActionRefusedException;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.DeviceBusyException;
 import dev.mirsal.campaign.engine.CampaignEngine;
+import dev.mirsal.campaign.engine.CampaignListener;
+import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.message.Channel;
 import dev.mirsal.message.OutboundMessage;
+import dev.mirsal.message.Recipient;
 import dev.mirsal.send.Fault;
 import dev.mirsal.send.MessageSender;
 import dev.mirsal.send.SendOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -182,6 +190,53 @@ class PauseTest {
     assertThat(scene.sender.sendings()).hasSize(1);
     assertThat(scene.outcomes("early")).containsOnly(LedgerStatus.CANCELLED);
     assertThat(scene.status("early")).isEqualTo(CampaignStatus.CANCELLED);
+  }
+
+  @Test
+  void B18_a_draft_whose_recipients_are_being_written_down_is_not_cancelled_by_halves()
+      throws InterruptedException {
+    List<Recipient> people = Scene.people(3);
+    scene.engine.launch(
+        Scene.campaign("c1", "d1"),
+        () ->
+            people.stream()
+                .peek(
+                    person ->
+                        assertThatThrownBy(() -> scene.engine.cancel("c1"))
+                            .isInstanceOf(ActionRefusedException.class)
+                            .hasMessageContaining("DRAFT"))
+                .iterator());
+    scene.engine.cancel("c1");
+    scene.run();
+
+    assertThat(scene.outcomes("c1")).containsOnly(LedgerStatus.CANCELLED).hasSize(3);
+    assertThat(scene.sender.sendings()).isEmpty();
+  }
+
+  @Test
+  void B18_cancelling_in_the_middle_of_a_launch_holds() throws InterruptedException {
+    AtomicReference<CampaignEngine> engine = new AtomicReference<>();
+    engine.set(
+        CampaignEngine.builder()
+            .store(scene.store)
+            .clock(scene.clock)
+            .sender(Channel.WHATSAPP, scene.sender)
+            .listener(
+                new CampaignListener() {
+                  @Override
+                  public void campaignChanged(CampaignRecord record) {
+                    if (record.status() == CampaignStatus.SCHEDULED) {
+                      engine.get().cancel("c1");
+                    }
+                  }
+                })
+            .build());
+    engine.get().launch(Scene.campaign("c1", "d1"), Scene.people(3));
+
+    assertThat(engine.get().runDue()).isEqualTo(Instant.MAX);
+    assertThat(scene.status("c1")).isEqualTo(CampaignStatus.CANCELLED);
+    assertThat(scene.outcomes("c1")).containsOnly(LedgerStatus.CANCELLED).hasSize(3);
+    assertThat(scene.sender.sendings()).isEmpty();
   }
 
   /** Field failure B19: parcelvoy cancels only what was never tried. */

@@ -8,37 +8,46 @@ import dev.mirsal.campaign.engine.CampaignRunner;
 import dev.mirsal.campaign.engine.SendGate;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.contact.CampaignType;
 import dev.mirsal.contact.ContactState;
 import dev.mirsal.contact.ContactStates;
 import dev.mirsal.contact.OptOut;
+import dev.mirsal.contact.SentMessage;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Channel;
 import dev.mirsal.policy.Account;
+import dev.mirsal.policy.CapPeriod;
+import dev.mirsal.policy.FrequencyCap;
 import dev.mirsal.policy.Gateway;
 import dev.mirsal.policy.Intent;
 import dev.mirsal.policy.MessagingPolicy;
 import dev.mirsal.send.SenderStatus;
-import java.util.HashSet;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SendGateTest {
   private final Scene scene = new Scene();
-  private final Set<Address> optedOut = new HashSet<>();
+  private final Map<Address, ContactState> others = new HashMap<>();
 
   /** Everybody agreed by being on the list, unless the host has heard otherwise since. */
   private CampaignEngine gated() {
+    return gated(MessagingPolicy.standard());
+  }
+
+  private CampaignEngine gated(MessagingPolicy policy) {
     ContactStates list = ContactStates.declaredByList(Scene.START);
-    ContactStates contacts =
-        address -> optedOut.contains(address) ? gone(address) : list.of(address);
+    ContactStates contacts = address -> others.getOrDefault(address, list.of(address));
     return CampaignEngine.builder()
         .store(scene.store)
         .clock(scene.clock)
         .sender(Channel.WHATSAPP, scene.sender)
         .gate(
             SendGate.of(
-                MessagingPolicy.standard(),
+                policy,
                 contacts,
                 Account.with(),
                 campaign ->
@@ -46,10 +55,13 @@ class SendGateTest {
         .build();
   }
 
-  private static ContactState gone(Address address) {
-    return ContactStates.declaredByList(Scene.START).of(address).toBuilder()
-        .optOut(OptOut.ofEverything(Scene.START, "reply"))
-        .build();
+  private static ContactState.Builder onTheList(Address address) {
+    return ContactStates.declaredByList(Scene.START).of(address).toBuilder();
+  }
+
+  private void optsOut(Address address) {
+    OptOut everything = OptOut.ofEverything(Scene.START, "reply");
+    others.put(address, onTheList(address).optOut(everything).build());
   }
 
   @Test
@@ -58,7 +70,7 @@ class SendGateTest {
     engine.launch(Scene.campaign("c", "d1"), Scene.people(4));
     engine.runDue();
 
-    optedOut.add(Scene.person(2).address());
+    optsOut(Scene.person(2).address());
     CampaignRunner.of(engine, scene.clock).runUntilIdle();
 
     List<LedgerEntry> rows = engine.results("c").toList();
@@ -71,10 +83,35 @@ class SendGateTest {
     assertThat(engine.progress("c").status()).isEqualTo(CampaignStatus.COMPLETED);
   }
 
+  /** Field failure D44, mautic#6729: a welcome series wrote to the same person this morning. */
+  @Test
+  void a_cap_counts_what_others_have_sent() throws InterruptedException {
+    Address welcomed = Scene.person(1).address();
+    SentMessage welcome =
+        SentMessage.of(Scene.START.minusSeconds(3600), CampaignType.MARKETING, "welcome");
+    others.put(welcomed, onTheList(welcomed).sent(welcome).build());
+    FrequencyCap oneADay =
+        new FrequencyCap(
+            "one-a-day",
+            Set.of(Channel.WHATSAPP),
+            Set.of(CampaignType.MARKETING),
+            1,
+            new CapPeriod.Rolling(Duration.ofDays(1)));
+    CampaignEngine engine = gated(MessagingPolicy.standard().withCaps(List.of(oneADay)));
+    engine.launch(Scene.campaign("c", "d1"), Scene.people(3));
+
+    CampaignRunner.of(engine, scene.clock).runUntilIdle();
+
+    assertThat(scene.sender.sendings())
+        .extracting(s -> s.message().to())
+        .containsExactly(Scene.person(0).address(), Scene.person(2).address(), welcomed);
+    assertThat(scene.minutes()).containsExactly(0L, 1L, 23 * 60L);
+  }
+
   @Test
   void whoever_is_skipped_costs_no_time() throws InterruptedException {
     CampaignEngine engine = gated();
-    optedOut.add(Scene.person(1).address());
+    optsOut(Scene.person(1).address());
     engine.launch(Scene.campaign("c", "d1"), Scene.people(3));
 
     CampaignRunner.of(engine, scene.clock).runUntilIdle();

@@ -30,7 +30,7 @@ class PlanTableTest {
     return PlanArbitraries.scenarios().withoutEdgeCases();
   }
 
-  @Property(tries = 1500)
+  @Property
   void the_table_of_one_lane_holds_what_is_streamed(
       @ForAll("scenarios") PlanScenario scenario, @ForAll @IntRange(max = 200) int count) {
     Lane lane = scenario.lanes().get(0);

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 /** One process of a host that schedules everything with db-scheduler, its campaigns too. */
 public final class CampaignHost implements AutoCloseable {
-  private static final int THREADS = 8;
+  static final int THREADS = 8;
 
   private final CampaignEngine engine;
   private final Scheduler scheduler;

@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -79,6 +81,18 @@ final class Database implements AutoCloseable {
   /** Returns how many lanes have a task. */
   int lanes() throws SQLException {
     return count("task_name = 'mirsal-lane'");
+  }
+
+  /** Returns when the first of the lanes' tasks is to run. */
+  Instant firstLaneAt() throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT min(execution_time) FROM scheduled_tasks WHERE task_name = 'mirsal-lane'")) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
+    }
   }
 
   private int count(String where) throws SQLException {

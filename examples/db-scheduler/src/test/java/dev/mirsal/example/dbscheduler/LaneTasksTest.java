@@ -1,6 +1,7 @@
 package dev.mirsal.example.dbscheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -11,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.engine.CampaignEngine;
+import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.LedgerEntry;
@@ -18,13 +20,20 @@ import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.Recipient;
+import dev.mirsal.send.MessageSender;
 import dev.mirsal.testkit.RecordingSender;
 import dev.mirsal.time.SystemTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +45,7 @@ class LaneTasksTest {
   private static final Duration POLLING = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RECIPIENTS = 45;
+  private static final int LANES = 3;
 
   private final RecordingSender oneSends = new RecordingSender(SystemTime.clock());
   private final RecordingSender otherSends = new RecordingSender(SystemTime.clock());
@@ -51,15 +61,39 @@ class LaneTasksTest {
     database.close();
   }
 
-  private CampaignHost host(String name, RecordingSender sender) {
+  private CampaignHost host(String name, MessageSender sender) {
     return CampaignHost.start(database.source(), database.store(), sender, name, POLLING);
   }
 
+  /** Sends nothing until all those who count down here want to. */
+  private static MessageSender firstTogether(MessageSender sender, CountDownLatch all) {
+    AtomicBoolean counted = new AtomicBoolean();
+    return message -> {
+      if (!counted.getAndSet(true)) {
+        all.countDown();
+      }
+      if (!all.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the other one sends nothing");
+      }
+      return sender.send(message);
+    };
+  }
+
+  /** Sends as many as there are permits, and waits for more. */
+  private static MessageSender permitted(MessageSender sender, Semaphore permits) {
+    return message -> {
+      permits.acquire();
+      return sender.send(message);
+    };
+  }
+
+  /** The first to send cannot hold all lanes, and waits until the other has sent too. */
   @Test
   void a_campaign_is_sent_by_two_schedulers_together() throws Exception {
-    try (CampaignHost one = host("one", oneSends);
-        CampaignHost other = host("other", otherSends)) {
-      one.engine().launch(campaign(), people());
+    CountDownLatch bothSend = new CountDownLatch(2);
+    try (CampaignHost one = host("one", firstTogether(oneSends, bothSend));
+        CampaignHost other = host("other", firstTogether(otherSends, bothSend))) {
+      one.engine().launch(campaign(CampaignHost.THREADS + 1), people());
       until(() -> other.engine().progress("c1").status() == CampaignStatus.COMPLETED);
 
       everybodyOnce(one.engine());
@@ -71,16 +105,18 @@ class LaneTasksTest {
 
   @Test
   void while_a_campaign_is_paused_its_lanes_have_no_tasks() throws Exception {
-    try (CampaignHost one = host("one", oneSends);
-        CampaignHost other = host("other", otherSends)) {
-      one.engine().launch(campaign(), people());
-      until(() -> sent() >= RECIPIENTS / 3);
-      other.engine().pause("c1");
+    int third = RECIPIENTS / 3;
+    Semaphore permits = new Semaphore(third);
+    try (CampaignHost one = host("one", permitted(oneSends, permits));
+        CampaignHost other = host("other", permitted(otherSends, permits))) {
+      one.engine().launch(campaign(LANES), people());
+      until(() -> sent() == third && permits.hasQueuedThreads());
+      CompletableFuture<Void> paused = CompletableFuture.runAsync(() -> other.engine().pause("c1"));
+      until(() -> one.engine().progress("c1").status() == CampaignStatus.PAUSED);
+      permits.release(RECIPIENTS);
+      paused.get();
       until(() -> database.lanes() == 0);
-      int before = sent();
-      Thread.sleep(10 * POLLING.toMillis());
-      assertThat(sent()).isEqualTo(before).isLessThan(RECIPIENTS);
-      assertThat(database.lanes()).isZero();
+      assertThat(sent()).as("what was on its way ended").isBetween(third + 1, third + LANES);
 
       other.engine().resume("c1");
       until(() -> one.engine().progress("c1").status() == CampaignStatus.COMPLETED);
@@ -94,11 +130,13 @@ class LaneTasksTest {
       Instant later = Instant.now().plus(Duration.ofDays(1));
       one.engine()
           .launch(
-              campaign().toBuilder().rules(rules().toBuilder().notBefore(later).build()).build(),
+              campaign(LANES).toBuilder()
+                  .rules(rules().toBuilder().notBefore(later).build())
+                  .build(),
               people());
-      Thread.sleep(5 * POLLING.toMillis());
 
-      assertThat(database.waitingLanes()).isEqualTo(3);
+      assertThat(database.waitingLanes()).isEqualTo(LANES);
+      assertThat(database.firstLaneAt()).isCloseTo(later, within(1, ChronoUnit.MILLIS));
       assertThat(sent()).isZero();
     }
   }
@@ -111,7 +149,7 @@ class LaneTasksTest {
             .store(database.store())
             .sender(Channel.WHATSAPP, otherSends)
             .build();
-    elsewhere.launch(campaign(), people());
+    elsewhere.launch(campaign(LANES), people());
     try (CampaignHost one = host("one", oneSends)) {
       until(() -> one.engine().progress("c1").status() == CampaignStatus.COMPLETED);
       everybodyOnce(one.engine());
@@ -131,7 +169,7 @@ class LaneTasksTest {
             .listener(waker)
             .build();
     LaneTasks tasks = new LaneTasks(engine, store, "one", waker, SystemTime.clock());
-    engine.launch(campaign(), people());
+    engine.launch(campaign(LANES), people());
     engine.pause("c1");
     database.execute("DELETE FROM scheduled_tasks WHERE task_instance <> 'c1/d1'");
     database.execute("UPDATE scheduled_tasks SET picked = true");
@@ -149,7 +187,7 @@ class LaneTasksTest {
           }
         });
     assertThat(oneSends.sendings()).isEmpty();
-    assertThat(database.waitingLanes()).isEqualTo(3);
+    assertThat(database.waitingLanes()).isEqualTo(LANES);
   }
 
   @Test
@@ -193,11 +231,11 @@ class LaneTasksTest {
     return SendingRules.builder().delay(delay, delay).pauses().aroundTheClock().build();
   }
 
-  private static Campaign campaign() {
+  private static Campaign campaign(int lanes) {
     return Campaign.builder("c1")
         .name("Lanes as tasks")
         .text("Hello {name}")
-        .devices("d1", "d2", "d3")
+        .lanes(IntStream.rangeClosed(1, lanes).mapToObj(lane -> Lane.of("d" + lane)).toList())
         .rules(rules())
         .build();
   }

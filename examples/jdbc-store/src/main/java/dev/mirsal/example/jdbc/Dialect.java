@@ -69,7 +69,10 @@ enum Dialect {
     }
   },
 
-  /** One writer at a time; readers see the state before it. */
+  /**
+   * One writer at a time; readers see the state before it. What is written {@code CROSS JOIN} is
+   * joined in that order, whatever the planner thinks of it.
+   */
   SQLITE {
     @Override
     void open(Connection connection) throws SQLException {
@@ -105,8 +108,8 @@ enum Dialect {
     @Override
     String firstOfZone() {
       return """
-          SELECT l.* FROM zones z JOIN mirsal_ledger l
-            ON l.campaign = z.campaign AND l.idx IN (
+          SELECT l.* FROM zones z CROSS JOIN mirsal_ledger l
+            WHERE l.campaign = z.campaign AND l.idx IN (
               SELECT idx FROM mirsal_ledger INDEXED BY mirsal_ledger_pending
               WHERE campaign = z.campaign AND lane = z.lane AND zone = z.zone
                 AND status = 'PENDING' AND not_before IS NULL
@@ -117,7 +120,7 @@ enum Dialect {
     @Override
     String latestOfLane() {
       return """
-          SELECT l.tried_at FROM lanes JOIN mirsal_ledger l ON l.rowid IN (
+          SELECT l.tried_at FROM lanes CROSS JOIN mirsal_ledger l WHERE l.rowid IN (
             SELECT rowid FROM mirsal_ledger INDEXED BY mirsal_ledger_tried
             WHERE campaign = lanes.campaign AND lane = lanes.lane AND tried_at IS NOT NULL
               AND status IN ('SENT', 'UNKNOWN', 'SENDING')

@@ -22,9 +22,9 @@ import java.util.Map;
 /**
  * Writes campaigns down as JSON: all that {@link Campaign} and {@link
  * dev.mirsal.campaign.plan.SendingRules} hold. Of calendars it knows {@link
- * dev.mirsal.campaign.plan.ActiveHours}, {@link SendingCalendar#always()}, and these {@link
- * SendingCalendar#except} for some days; any other, also one put together with {@link
- * SendingCalendar#and}, is code, and the host gives it a name under which it is found again.
+ * dev.mirsal.campaign.plan.ActiveHours}, {@link SendingCalendar#always()}, and what is made of them
+ * with {@link SendingCalendar#except} and {@link SendingCalendar#and}; any other is code, and the
+ * host gives it a name under which it is found again.
  */
 public final class JsonCampaignCodec implements CampaignCodec {
   private static final JsonMapper JSON = new JsonMapper();

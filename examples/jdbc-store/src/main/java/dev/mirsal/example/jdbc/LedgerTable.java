@@ -97,8 +97,9 @@ final class LedgerTable {
         open AS (
           SELECT * FROM (%s) f
           UNION ALL
-          SELECT l.* FROM it JOIN mirsal_ledger l ON l.campaign = it.campaign AND l.lane = it.lane
-          WHERE status = 'PENDING' AND not_before <= ?),
+          SELECT l.* FROM it CROSS JOIN mirsal_ledger l
+          WHERE l.campaign = it.campaign AND l.lane = it.lane
+            AND status = 'PENDING' AND not_before <= ?),
         ranked AS (
           SELECT open.*, row_number() OVER (PARTITION BY zone ORDER BY idx) AS place FROM open)
         SELECT %s, later FROM

@@ -10,7 +10,6 @@ import dev.mirsal.campaign.UnknownPolicy;
 import dev.mirsal.campaign.plan.ActiveHours;
 import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.LaneSharing;
-import dev.mirsal.campaign.plan.Opening;
 import dev.mirsal.campaign.plan.PauseLadder;
 import dev.mirsal.campaign.plan.RollingLimit;
 import dev.mirsal.campaign.plan.SendingCalendar;
@@ -25,12 +24,12 @@ import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,32 +110,45 @@ class JsonCampaignCodecTest {
     return Stream.of(
         ActiveHours.daily(nine, noon),
         ActiveHours.daily(LocalTime.of(22, 0), LocalTime.of(6, 30)),
+        ActiveHours.daily(LocalTime.of(0, 0, 0, 1), LocalTime.MAX),
         ActiveHours.builder()
             .on(DayOfWeek.SUNDAY, LocalTime.of(20, 0), LocalTime.of(2, 0))
             .on(DayOfWeek.MONDAY, LocalTime.of(1, 0), noon)
             .on(DayOfWeek.WEDNESDAY, noon, LocalTime.MIDNIGHT)
             .build(),
         ActiveHours.builder()
-            .on(List.of(DayOfWeek.values()), LocalTime.MIDNIGHT, noon)
             .on(List.of(DayOfWeek.values()), noon, LocalTime.MIDNIGHT)
+            .on(List.of(DayOfWeek.values()), LocalTime.MIDNIGHT, noon)
+            .on(DayOfWeek.FRIDAY, nine, LocalTime.of(13, 0))
             .build());
   }
 
-  /** Also around the changes of the clock. */
   @ParameterizedTest
   @MethodSource("hours")
-  void activeHoursOpenAsBefore(ActiveHours hours) {
-    SendingCalendar back = comeBack(hours, Map.of());
-    for (ZoneId zone : List.of(ZoneId.of("UTC"), ZoneId.of("America/New_York"))) {
-      Instant from = Instant.parse("2027-03-10T00:00:00Z");
-      for (int step = 0; step < 9 * 96; step++, from = from.plusSeconds(900)) {
-        assertThat(opensAt(back, from, zone)).isEqualTo(opensAt(hours, from, zone));
-      }
-    }
+  void activeHoursComeBack(ActiveHours hours) {
+    assertThat(comeBack(hours, Map.of())).isEqualTo(hours);
   }
 
-  private static Optional<Instant> opensAt(SendingCalendar calendar, Instant from, ZoneId zone) {
-    return calendar.next(from, zone).map(Opening::opensAt);
+  @Test
+  void calendarsPutTogetherComeBack() {
+    SendingCalendar holidays = (from, zone) -> SendingCalendar.always().next(from, zone);
+    SendingCalendar together =
+        SendingCalendar.always()
+            .except(List.of(LocalDate.parse("2026-12-25"), LocalDate.parse("2026-11-24")))
+            .and(holidays.and(ActiveHours.daily(LocalTime.NOON, LocalTime.MIDNIGHT)));
+
+    assertThat(comeBack(together, Map.of("holidays", holidays)))
+        .usingRecursiveComparison()
+        .withStrictTypeChecking()
+        .isEqualTo(together);
+    assertThatThrownBy(() -> comeBack(together, Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("campaign.rules.calendar", "name");
+  }
+
+  @Test
+  void aroundTheClockComesBack() {
+    assertThat(comeBack(SendingCalendar.always(), Map.of())).isSameAs(SendingCalendar.always());
   }
 
   @Test

@@ -41,6 +41,11 @@ final class Postgres {
     }
   }
 
+  /** Returns the URL of a schema. */
+  static String url(String schema) {
+    return Server.ONLY.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+  }
+
   /** Returns a pool of connections to a schema. */
   static HikariDataSource pool(String schema) {
     return pool(Server.ONLY.getPostgresDatabase(), schema, 12);
