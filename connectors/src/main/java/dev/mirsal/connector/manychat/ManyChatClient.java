@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.connector.http.BaseUrl;
 import dev.mirsal.connector.http.HttpCore;
 import dev.mirsal.connector.http.RateLimit;
@@ -227,8 +228,8 @@ public final class ManyChatClient implements MessageSender {
     return outcome instanceof Accepted ? null : outcome;
   }
 
-  private static SendOutcome outcome(ManyChatResult<JsonNode> result) {
-    return result instanceof ManyChatResult.Failed<JsonNode> failed
+  private static SendOutcome outcome(CallResult<JsonNode> result) {
+    return result instanceof CallResult.Failed<JsonNode> failed
         ? failed.reason()
         : new Accepted(null);
   }

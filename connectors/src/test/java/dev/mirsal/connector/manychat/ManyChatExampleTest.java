@@ -9,6 +9,7 @@ import dev.mirsal.campaign.engine.CampaignRunner;
 import dev.mirsal.campaign.engine.SendGate;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.connector.webhook.WebhookResult;
 import dev.mirsal.contact.CampaignType;
 import dev.mirsal.contact.ContactState;
@@ -89,8 +90,7 @@ class ManyChatExampleTest {
               "{\"status\":\"success\",\"data\":{\"id\":\"%s\",\"ig_last_interaction\":\"%s\"}}"
                   .formatted(person.id(), last)));
       // region contact
-      if (manyChat.subscribers().info(person)
-          instanceof ManyChatResult.Done<ManyChatSubscriber> done) {
+      if (manyChat.subscribers().info(person) instanceof CallResult.Done<ManyChatSubscriber> done) {
         known.put(person, done.value().contactState());
       }
       // endregion
