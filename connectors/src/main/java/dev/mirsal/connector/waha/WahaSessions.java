@@ -1,7 +1,7 @@
 package dev.mirsal.connector.waha;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirsal.connector.CallResult;
 import dev.mirsal.connector.CallResult.Done;
@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class WahaSessions {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final WahaCalls calls;
   private final WahaOutcomes outcomes;
   private final SessionHealth health;
@@ -70,8 +68,8 @@ public final class WahaSessions {
   public CallResult<WahaSession> create(String name, boolean start, Map<String, ?> config)
       throws InterruptedException {
     path(name, "");
-    ObjectNode body = JSON.createObjectNode().put("name", name).put("start", start);
-    body.set("config", JSON.valueToTree(config));
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", name).put("start", start);
+    body.set("config", Json.tree(config));
     return session(name, calls.post(new WahaRequest("/api/sessions", body.toString(), false)));
   }
 
@@ -146,7 +144,7 @@ public final class WahaSessions {
             .phone()
             .orElseThrow(
                 () -> new IllegalArgumentException("phone: " + phone + ", must be a number"));
-    String body = JSON.createObjectNode().put("phoneNumber", digits).toString();
+    String body = JsonNodeFactory.instance.objectNode().put("phoneNumber", digits).toString();
     String path = authPath(name, "/request-code");
     return text(calls.post(new WahaRequest(path, body, false)), "code");
   }
