@@ -108,7 +108,7 @@ final class ManyChatCalls {
   private CallResult<JsonNode> exchange(HttpRequest.Builder request) throws InterruptedException {
     String key = Keys.ofHeader(apiKey);
     Reply reply =
-        key == null || key.isEmpty()
+        key == null
             ? NO_KEY
             : http.exchange(request.header("Authorization", "Bearer " + key), timeout);
     CallResult<JsonNode> result = outcomes.of(reply);

@@ -61,7 +61,7 @@ final class OdooWire {
   }
 
   private static String usable(OdooCall call, @Nullable String key) {
-    if (key == null || key.isEmpty()) {
+    if (key == null) {
       throw new OdooException(LOGIN, null, call + ": the host gave no usable key");
     }
     return key;

@@ -128,9 +128,16 @@ class ManyChatExampleTest {
     CampaignRunner.of(engine, clock).runUntilIdle();
 
     List<LedgerEntry> rows = engine.results("your-order").toList();
-    assertThat(rows.get(0).status()).isNotIn(LedgerStatus.SKIPPED, LedgerStatus.PENDING);
+    assertThat(rows.get(0).status()).isEqualTo(LedgerStatus.SENT);
     assertThat(rows.get(1).status()).isEqualTo(LedgerStatus.SKIPPED);
     assertThat(rows.get(1).code()).startsWith("policy.");
+    assertThat(SERVER.requests())
+        .filteredOn(request -> request.getUrl().equals("/fb/sending/sendContent"))
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(request.getBodyAsString())
+                    .contains("\"subscriber_id\":1,", "Your order is ready."));
   }
 
   @Test
