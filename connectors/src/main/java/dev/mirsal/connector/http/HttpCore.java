@@ -26,6 +26,7 @@ public final class HttpCore {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  private final Deadlines deadlines = new Deadlines();
   private final HttpClient client;
   private final int maxResponseBytes;
 
@@ -69,10 +70,15 @@ public final class HttpCore {
    */
   public Reply exchange(HttpRequest.Builder request, Duration deadline)
       throws InterruptedException {
-    try (BoundedBody body = new BoundedBody(maxResponseBytes, deadline.plus(AFTER_JDK))) {
+    BoundedBody body = new BoundedBody(maxResponseBytes);
+    deadlines.add(body, deadline.plus(AFTER_JDK));
+    try {
       Throwable failure = send(request.timeout(deadline).build(), body);
       Reply.Answered answer = body.answer();
       return answer == null ? withoutAnswer(failure) : answer;
+    } finally {
+      deadlines.remove(body);
+      body.giveUp();
     }
   }
 
