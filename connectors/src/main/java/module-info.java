@@ -7,6 +7,7 @@ module dev.mirsal.connectors {
   requires com.github.benmanes.caffeine;
   requires static org.jspecify;
 
+  exports dev.mirsal.connector;
   exports dev.mirsal.connector.graph;
   exports dev.mirsal.connector.odoo;
   exports dev.mirsal.connector.manychat;

@@ -3,6 +3,7 @@ package dev.mirsal.connector.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirsal.connector.CallResult;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public final class AdAccount {
    * @throws IllegalArgumentException if the name is blank
    * @throws InterruptedException if the thread was interrupted while waiting
    */
-  public GraphResult<String> createAudience(String name, String description)
+  public CallResult<String> createAudience(String name, String description)
       throws InterruptedException {
     return created("customaudiences", audience(name).put("description", description));
   }
@@ -68,7 +69,7 @@ public final class AdAccount {
    *     href="https://developers.facebook.com/docs/messenger-platform/grow-marketing-messages-audience">
    *     Grow your audience (2026-06-11)</a>
    */
-  public GraphResult<String> createSubscriberAudience(String name, String page)
+  public CallResult<String> createSubscriberAudience(String name, String page)
       throws InterruptedException {
     ObjectNode body = audience(name);
     body.putObject("marketing_message_channels").put("MESSENGER", requirePage(page));
@@ -87,7 +88,7 @@ public final class AdAccount {
    * @throws IllegalArgumentException if the audience is no id
    * @throws InterruptedException if the thread was interrupted while waiting
    */
-  public GraphResult<AudienceReceipt> addUsers(String audience, AudienceBatch batch)
+  public CallResult<AudienceReceipt> addUsers(String audience, AudienceBatch batch)
       throws InterruptedException {
     return addUsers(audience, batch.json());
   }
@@ -101,7 +102,7 @@ public final class AdAccount {
    * @throws IllegalArgumentException if the audience is no id
    * @throws InterruptedException if the thread was interrupted while waiting
    */
-  public GraphResult<AudienceReceipt> addUsers(String audience, String body)
+  public CallResult<AudienceReceipt> addUsers(String audience, String body)
       throws InterruptedException {
     String path = GraphApi.requireId("audience", audience) + "/users";
     return outcomes.result(
@@ -122,7 +123,7 @@ public final class AdAccount {
    * @see <a href="https://developers.facebook.com/docs/messenger-platform/marketing-messages">
    *     Marketing Message API (2026-06-30)</a>
    */
-  public GraphResult<String> createMessageCampaign(String name, String page)
+  public CallResult<String> createMessageCampaign(String name, String page)
       throws InterruptedException {
     return created("message_campaign", named(name).put("page_id", requirePage(page)));
   }
@@ -132,7 +133,7 @@ public final class AdAccount {
     return "AdAccount[" + account + ", " + api + "]";
   }
 
-  private GraphResult<String> created(String edge, ObjectNode body) throws InterruptedException {
+  private CallResult<String> created(String edge, ObjectNode body) throws InterruptedException {
     return outcomes.result(api.post(account + "/" + edge, body.toString()), AdAccount::id);
   }
 

@@ -1,10 +1,9 @@
 package dev.mirsal.connector.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mirsal.connector.http.Reply;
-import java.io.IOException;
+import dev.mirsal.connector.wire.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * are read of it.
  */
 final class GraphAnswer {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_ID_LENGTH = 512;
 
   private final JsonNode root;
@@ -27,7 +25,7 @@ final class GraphAnswer {
     String type = answer.headers().firstValue("Content-Type").orElse("");
     byte[] body = answer.body();
     boolean page = type.startsWith("text/html") || (body.length > 0 && body[0] == '<');
-    return new GraphAnswer(page ? MissingNode.getInstance() : parse(body), page);
+    return new GraphAnswer(page ? MissingNode.getInstance() : Json.value(body), page);
   }
 
   JsonNode root() {
@@ -88,14 +86,5 @@ final class GraphAnswer {
     return code.isIntegralNumber()
         && code.canConvertToInt()
         && Math.abs((long) code.asInt()) < 1_000_000_000L;
-  }
-
-  private static JsonNode parse(byte[] body) {
-    try {
-      JsonNode root = JSON.readTree(body);
-      return root == null ? MissingNode.getInstance() : root;
-    } catch (IOException notJson) {
-      return MissingNode.getInstance();
-    }
   }
 }

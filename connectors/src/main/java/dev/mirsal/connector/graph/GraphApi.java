@@ -1,6 +1,7 @@
 package dev.mirsal.connector.graph;
 
 import dev.mirsal.connector.http.BaseUrl;
+import dev.mirsal.connector.http.Durations;
 import dev.mirsal.connector.http.HttpCore;
 import dev.mirsal.connector.http.Keys;
 import dev.mirsal.connector.http.RateLimiter;
@@ -58,8 +59,7 @@ public final class GraphApi {
   private final RateLimiter limiter;
 
   private GraphApi(Builder builder) {
-    HttpClient client = builder.httpClient == null ? defaultClient() : builder.httpClient;
-    http = HttpCore.create(client, builder.maxResponseBytes);
+    http = HttpCore.create(builder.httpClient, HttpClient.Version.HTTP_2, builder.maxResponseBytes);
     baseUrl = builder.baseUrl;
     version = builder.version;
     accessToken = builder.accessToken;
@@ -121,10 +121,7 @@ public final class GraphApi {
   private Reply exchange(String path, String query, Verb verb) throws InterruptedException {
     String token = Keys.ofHeader(accessToken);
     String secret = appSecret == null ? "" : Keys.of(appSecret);
-    if (token == null
-        || token.isEmpty()
-        || secret == null
-        || (appSecret != null && secret.isEmpty())) {
+    if (token == null || secret == null) {
       return NO_TOKEN;
     }
     String proof =
@@ -161,10 +158,6 @@ public final class GraphApi {
 
   private static HttpRequest.BodyPublisher body(String json) {
     return BodyPublishers.ofString(json);
-  }
-
-  private static HttpClient defaultClient() {
-    return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   }
 
   @Override
@@ -246,10 +239,7 @@ public final class GraphApi {
      * @param duration more than zero
      */
     public Builder timeout(Duration duration) {
-      if (duration.isZero() || duration.isNegative()) {
-        throw new IllegalArgumentException("timeout: " + duration + ", must be more than zero");
-      }
-      timeout = duration;
+      timeout = Durations.positive("timeout", duration);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.mirsal.connector.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.connector.http.Reply;
 import dev.mirsal.connector.http.RetryAfter;
 import dev.mirsal.send.Fault;
@@ -51,16 +52,15 @@ final class GraphOutcomes {
   }
 
   /** Returns what a call that is no message brought, or why it brought nothing. */
-  <T> GraphResult<T> result(Reply reply, Function<JsonNode, @Nullable T> reader) {
+  <T> CallResult<T> result(Reply reply, Function<JsonNode, @Nullable T> reader) {
     SendOutcome outcome = of(reply, null);
     if (!(outcome instanceof Accepted)) {
-      return new GraphResult.Failed<>(outcome);
+      return new CallResult.Failed<>(outcome);
     }
     T value = reader.apply(GraphAnswer.of((Reply.Answered) reply).root());
     return value == null
-        ? new GraphResult.Failed<>(
-            new Unknown(BAD_ANSWER, "the answer does not say what was asked"))
-        : new GraphResult.Done<>(value);
+        ? new CallResult.Failed<>(new Unknown(BAD_ANSWER, "the answer does not say what was asked"))
+        : new CallResult.Done<>(value);
   }
 
   private SendOutcome answered(Reply.Answered answered, @Nullable String id) {

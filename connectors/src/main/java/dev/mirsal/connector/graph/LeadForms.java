@@ -1,6 +1,7 @@
 package dev.mirsal.connector.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mirsal.connector.CallResult;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -50,7 +51,7 @@ public final class LeadForms {
    * @throws IllegalArgumentException if the id is none
    * @throws InterruptedException if the thread was interrupted while waiting
    */
-  public GraphResult<LeadForm> fetch(String leadId) throws InterruptedException {
+  public CallResult<LeadForm> fetch(String leadId) throws InterruptedException {
     GraphApi.requireId("leadId", leadId);
     return outcomes.result(api.get(leadId, FIELDS), LeadForms::read);
   }

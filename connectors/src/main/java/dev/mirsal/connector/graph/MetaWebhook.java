@@ -1,5 +1,6 @@
 package dev.mirsal.connector.graph;
 
+import dev.mirsal.connector.http.Keys;
 import dev.mirsal.connector.webhook.WebhookResult;
 import dev.mirsal.connector.wire.Hmac;
 import dev.mirsal.connector.wire.SignedBody;
@@ -73,7 +74,7 @@ public final class MetaWebhook {
    */
   public Optional<String> handshake(
       @Nullable String mode, @Nullable String token, @Nullable String challenge) {
-    String expected = verifyToken == null ? null : SignedBody.secret(verifyToken);
+    String expected = verifyToken == null ? null : Keys.of(verifyToken);
     boolean verified =
         "subscribe".equals(mode) && token != null && expected != null && Hmac.same(expected, token);
     return verified ? Optional.ofNullable(challenge) : Optional.empty();

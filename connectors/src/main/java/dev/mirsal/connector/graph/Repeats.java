@@ -15,7 +15,7 @@ final class Repeats {
   private static final int MOST_MESSAGES = 10_000;
 
   private final Cache<String, Integer> attempts =
-      Caffeine.newBuilder().maximumSize(MOST_MESSAGES).build();
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_MESSAGES).build();
 
   /** Counts an attempt, and tells whether there should be no other. */
   boolean isLast(String id) {

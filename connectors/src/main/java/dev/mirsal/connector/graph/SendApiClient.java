@@ -2,6 +2,7 @@ package dev.mirsal.connector.graph;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirsal.connector.http.RateLimit;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.MessageContent;
@@ -108,7 +109,7 @@ public final class SendApiClient implements MessageSender {
    * @throws IllegalArgumentException if it is out of range
    */
   public SendApiClient withMessagesPerSecond(int messages) {
-    return new SendApiClient(api, channel, SendRate.perSecond(messages), marketing);
+    return new SendApiClient(api, channel, rate.withAll(RateLimit.perSecond(messages)), marketing);
   }
 
   @Override

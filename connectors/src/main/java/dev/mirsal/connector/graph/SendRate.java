@@ -2,6 +2,7 @@ package dev.mirsal.connector.graph;
 
 import dev.mirsal.connector.http.RateLimit;
 import dev.mirsal.connector.http.RateLimiter.Claim;
+import dev.mirsal.message.Address;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.MediaKind;
 import dev.mirsal.message.MessageContent;
@@ -11,6 +12,7 @@ import dev.mirsal.message.Route;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast an account may send, by <a
@@ -18,23 +20,48 @@ import java.util.List;
  * page</a> of 2026-03-23. For Instagram its pages name 300 and 100 a second: the lower holds.
  *
  * @param all messages of any kind
+ * @param perPerson messages to one person, or null for no limit of its own
  */
-record SendRate(RateLimit all) {
+record SendRate(RateLimit all, @Nullable RateLimit perPerson) {
   static final SendRate MESSENGER = perSecond(300);
   static final SendRate INSTAGRAM = perSecond(100);
-  static final SendRate WHATSAPP = perSecond(80);
+
+  /**
+   * To one person WhatsApp takes one message in 6 seconds, and up to 45 at once that are borrowed
+   * from the time to come: <a
+   * href="https://developers.facebook.com/docs/whatsapp/cloud-api/overview">overview</a> (2026).
+   */
+  static final SendRate WHATSAPP =
+      new SendRate(RateLimit.perSecond(80), new RateLimit(45, Duration.ofSeconds(45 * 6)));
 
   private static final RateLimit FILES = RateLimit.perSecond(10);
   private static final RateLimit PRIVATE_REPLIES = new RateLimit(750, Duration.ofHours(1));
 
   static SendRate perSecond(int messages) {
-    return new SendRate(RateLimit.perSecond(messages));
+    return new SendRate(RateLimit.perSecond(messages), null);
+  }
+
+  SendRate withAll(RateLimit limit) {
+    return new SendRate(limit, perPerson);
+  }
+
+  SendRate withPerPerson(RateLimit limit) {
+    return new SendRate(all, limit);
+  }
+
+  /** Returns what any message to a person counts toward. */
+  List<Claim> claims(Address to) {
+    List<Claim> claims = new ArrayList<>();
+    claims.add(new Claim("messages", all));
+    if (perPerson != null) {
+      claims.add(new Claim("messages to " + to.id(), perPerson));
+    }
+    return claims;
   }
 
   /** Returns what a message counts toward. */
   List<Claim> claims(OutboundMessage message) {
-    List<Claim> claims = new ArrayList<>();
-    claims.add(new Claim("messages", all));
+    List<Claim> claims = claims(message.to());
     Channel channel = message.to().channel();
     if (channel != Channel.WHATSAPP && isSlow(message.content())) {
       claims.add(new Claim("files", FILES));

@@ -1,9 +1,10 @@
 package dev.mirsal.connector.graph;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
+import dev.mirsal.connector.wire.Json;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param regain how long until calls are taken again; zero if they are, or it does not say
  */
 record UsageHeaders(int percent, Duration regain) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_HEADER = 16_384;
   private static final long LONGEST_MINUTES = Duration.ofDays(7).toMinutes();
   private static final List<String> NAMES =
@@ -31,7 +31,7 @@ record UsageHeaders(int percent, Duration regain) {
   static UsageHeaders of(HttpHeaders headers) {
     UsageHeaders usage = new UsageHeaders(0, Duration.ZERO);
     for (String name : NAMES) {
-      JsonNode header = parse(headers.firstValue(name).orElse(""));
+      JsonNode header = read(headers.firstValue(name).orElse(""));
       usage = usage.with(header);
       for (JsonNode business : header) {
         for (JsonNode figures : business) {
@@ -57,14 +57,9 @@ record UsageHeaders(int percent, Duration regain) {
     return new UsageHeaders(highest, wait.compareTo(regain) > 0 ? wait : regain);
   }
 
-  private static JsonNode parse(String header) {
-    if (header.isEmpty() || header.length() > LONGEST_HEADER) {
-      return MissingNode.getInstance();
-    }
-    try {
-      return JSON.readTree(header);
-    } catch (IOException notJson) {
-      return MissingNode.getInstance();
-    }
+  private static JsonNode read(String header) {
+    return header.isEmpty() || header.length() > LONGEST_HEADER
+        ? MissingNode.getInstance()
+        : Json.value(header.getBytes(UTF_8));
   }
 }

@@ -2,6 +2,7 @@ package dev.mirsal.connector.graph;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirsal.connector.http.RateLimit;
 import dev.mirsal.connector.http.Reply;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Channel;
@@ -13,6 +14,7 @@ import dev.mirsal.send.Fault;
 import dev.mirsal.send.MessageSender;
 import dev.mirsal.send.SendOutcome;
 import dev.mirsal.send.SendOutcome.Rejected;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,22 +45,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WhatsAppCloudClient implements MessageSender {
   private static final int LONGEST_CALLBACK_DATA = 512;
+  private static final String MESSAGES = "messages";
 
   private final GraphApi api;
   private final SendRate rate;
   private final String listLabel;
+  private final String templateEdge;
   private final GraphOutcomes outcomes;
 
-  private WhatsAppCloudClient(GraphApi api, SendRate rate, String listLabel) {
+  private WhatsAppCloudClient(GraphApi api, SendRate rate, String listLabel, String templateEdge) {
     this.api = Objects.requireNonNull(api, "api");
     this.rate = rate;
     this.listLabel = listLabel;
+    this.templateEdge = templateEdge;
     outcomes = new GraphOutcomes(WhatsAppErrors.TABLE, api.clock());
   }
 
   /** Returns a sender over a Graph API. */
   public static WhatsAppCloudClient of(GraphApi api) {
-    return new WhatsAppCloudClient(api, SendRate.WHATSAPP, "☰");
+    return new WhatsAppCloudClient(api, SendRate.WHATSAPP, "☰", MESSAGES);
   }
 
   /**
@@ -72,18 +77,49 @@ public final class WhatsAppCloudClient implements MessageSender {
     if (label.isBlank()) {
       throw new IllegalArgumentException("listLabel: is blank");
     }
-    return new WhatsAppCloudClient(api, rate, label);
+    return new WhatsAppCloudClient(api, rate, label, templateEdge);
   }
 
   /**
    * Returns this sender with another limit of messages per second and number; what is over it is
-   * {@link SendOutcome.Deferred}. Default 80, Meta's for a new number.
+   * {@link SendOutcome.Deferred}, without a call. Default 80, Meta's for a new number.
    *
    * @param messages 1 to 10,000
    * @throws IllegalArgumentException if it is out of range
    */
   public WhatsAppCloudClient withMessagesPerSecond(int messages) {
-    return new WhatsAppCloudClient(api, SendRate.perSecond(messages), listLabel);
+    return with(rate.withAll(RateLimit.perSecond(messages)));
+  }
+
+  /**
+   * Returns this sender with another limit of messages from one number to one person, whatever they
+   * are; what is over it is {@link SendOutcome.Deferred}, without a call. Within any period go at
+   * most so many messages. Default 45 in 270 s, which is Meta's: one in 6 s, and up to 45 at once
+   * that are borrowed from the time to come. A person who is written to by number and by
+   * business-scoped id counts as two. The times of at most 100,000 persons are kept.
+   *
+   * @param messages 1 to 10,000
+   * @param period more than zero, at most a day
+   * @throws IllegalArgumentException if one is out of range
+   * @see <a href="https://developers.facebook.com/docs/whatsapp/cloud-api/overview">Overview
+   *     (2026)</a>
+   */
+  public WhatsAppCloudClient withMessagesPerPerson(int messages, Duration period) {
+    return with(rate.withPerPerson(new RateLimit(messages, period)));
+  }
+
+  /**
+   * Returns a sender whose templates go through the Marketing Messages API. It takes approved
+   * templates of the category marketing and no others, and what it costs may differ; everything
+   * that is no template goes as before. Accounts whose marketing templates the Cloud API refuses
+   * (131063) need it. Known from third parties only.
+   */
+  public WhatsAppCloudClient withMarketingMessages() {
+    return new WhatsAppCloudClient(api, rate, listLabel, "marketing_messages");
+  }
+
+  private WhatsAppCloudClient with(SendRate other) {
+    return new WhatsAppCloudClient(api, other, listLabel, templateEdge);
   }
 
   @Override
@@ -100,7 +136,9 @@ public final class WhatsAppCloudClient implements MessageSender {
     if (message.id().length() <= LONGEST_CALLBACK_DATA) {
       body.put("biz_opaque_callback_data", message.id());
     }
-    return outcomes.of(post(message.sender(), body), message.id());
+    boolean template = message.content() instanceof MessageContent.TemplateReference;
+    String edge = template ? templateEdge : MESSAGES;
+    return outcomes.of(post(message.sender(), edge, body), message.id());
   }
 
   /**
@@ -117,13 +155,16 @@ public final class WhatsAppCloudClient implements MessageSender {
   public SendOutcome react(
       String sender, Address to, String messageId, String emoji, @Nullable Permit permit)
       throws InterruptedException {
-    Rejected refusal = refusal(sender, to, permit, Route.FREE_FORM);
+    SendOutcome refusal = refusal(sender, to, permit, Route.FREE_FORM);
+    if (refusal == null) {
+      refusal = api.held(sender, rate.claims(to));
+    }
     if (refusal != null) {
       return refusal;
     }
     ObjectNode body = to(to).put("type", "reaction");
     body.putObject("reaction").put("message_id", messageId).put("emoji", emoji);
-    return outcomes.of(post(sender, body), null);
+    return outcomes.of(post(sender, MESSAGES, body), null);
   }
 
   /**
@@ -145,7 +186,7 @@ public final class WhatsAppCloudClient implements MessageSender {
     if (typing) {
       body.putObject("typing_indicator").put("type", "text");
     }
-    return outcomes.of(post(sender, body), null);
+    return outcomes.of(post(sender, MESSAGES, body), null);
   }
 
   @Override
@@ -187,8 +228,8 @@ public final class WhatsAppCloudClient implements MessageSender {
             Fault.SENDER, "graph.account", true, false, "the sender is no id of a phone number");
   }
 
-  private Reply post(String sender, ObjectNode body) throws InterruptedException {
-    return api.post(sender + "/messages", body.toString());
+  private Reply post(String sender, String edge, ObjectNode body) throws InterruptedException {
+    return api.post(sender + "/" + edge, body.toString());
   }
 
   private static ObjectNode envelope() {

@@ -1,13 +1,10 @@
 package dev.mirsal.connector.http;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one body up to a limit, and keeps the status and what was read even if the rest never
  * comes: a status that says "accepted" stays true when the connection breaks after it.
+ *
+ * <p>Nobody is told anything while the lock is held: who is told would only wait for it.
  */
-final class BoundedBody implements BodyHandler<Void>, BodySubscriber<Void>, AutoCloseable {
+final class BoundedBody implements BodyHandler<Void>, BodySubscriber<Void> {
   private final int limit;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final CompletableFuture<Void> end;
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
   private @Nullable ResponseInfo info;
   private @Nullable Subscription subscription;
   private boolean complete;
@@ -30,11 +29,9 @@ final class BoundedBody implements BodyHandler<Void>, BodySubscriber<Void>, Auto
    * Prepares to read.
    *
    * @param limit the most that is read, in bytes
-   * @param atMost how long to wait for the end, from now
    */
-  BoundedBody(int limit, Duration atMost) {
+  BoundedBody(int limit) {
     this.limit = limit;
-    end = new CompletableFuture<Void>().completeOnTimeout(null, atMost.toNanos(), NANOSECONDS);
   }
 
   /** Returns what has come so far, or null if not even a status has. */
@@ -45,10 +42,9 @@ final class BoundedBody implements BodyHandler<Void>, BodySubscriber<Void>, Auto
         : new Reply.Answered(known.statusCode(), known.headers(), bytes.toByteArray(), complete);
   }
 
-  /** Gives up what has not come, and the timer. */
-  @Override
-  public synchronized void close() {
-    if (!complete) {
+  /** Gives up what has not come. */
+  void giveUp() {
+    if (!end.isDone()) {
       stop();
     }
   }
@@ -65,22 +61,17 @@ final class BoundedBody implements BodyHandler<Void>, BodySubscriber<Void>, Auto
   }
 
   @Override
-  public synchronized void onSubscribe(Subscription upstream) {
-    subscription = upstream;
+  public void onSubscribe(Subscription upstream) {
+    synchronized (this) {
+      subscription = upstream;
+    }
     upstream.request(Long.MAX_VALUE);
   }
 
   @Override
-  public synchronized void onNext(List<ByteBuffer> buffers) {
-    for (ByteBuffer buffer : buffers) {
-      int size = Math.min(buffer.remaining(), limit - bytes.size());
-      byte[] part = new byte[size];
-      buffer.get(part);
-      bytes.write(part, 0, size);
-      if (buffer.hasRemaining()) {
-        stop();
-        return;
-      }
+  public void onNext(List<ByteBuffer> buffers) {
+    if (!keep(buffers)) {
+      stop();
     }
   }
 
@@ -90,15 +81,35 @@ final class BoundedBody implements BodyHandler<Void>, BodySubscriber<Void>, Auto
   }
 
   @Override
-  public synchronized void onComplete() {
-    // The end may still be reported after the reading was stopped.
-    complete = !end.isDone();
+  public void onComplete() {
+    synchronized (this) {
+      // The end may still be reported after the reading was stopped.
+      complete = !end.isDone();
+    }
     end.complete(null);
   }
 
+  /** Returns whether all of it is within the limit. */
+  private synchronized boolean keep(List<ByteBuffer> buffers) {
+    for (ByteBuffer buffer : buffers) {
+      int size = Math.min(buffer.remaining(), limit - bytes.size());
+      byte[] part = new byte[size];
+      buffer.get(part);
+      bytes.write(part, 0, size);
+      if (buffer.hasRemaining()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void stop() {
-    if (subscription != null) {
-      subscription.cancel();
+    Subscription open;
+    synchronized (this) {
+      open = subscription;
+    }
+    if (open != null) {
+      open.cancel();
     }
     end.complete(null);
   }

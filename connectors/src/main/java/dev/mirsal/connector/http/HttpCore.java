@@ -24,6 +24,9 @@ public final class HttpCore {
    */
   private static final Duration AFTER_JDK = Duration.ofSeconds(1);
 
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private final Deadlines deadlines = new Deadlines();
   private final HttpClient client;
   private final int maxResponseBytes;
 
@@ -35,12 +38,17 @@ public final class HttpCore {
   /**
    * Returns a core over a client.
    *
-   * @param client the client, which keeps proxy, TLS and connection settings
+   * @param own the host's client, which keeps proxy, TLS and connection settings; null for one that
+   *     takes at most 5 s to connect
+   * @param usual the version of HTTP to prefer if the host has no client
    * @param maxResponseBytes the most that is read of a body; the rest is left unread
    * @throws IllegalArgumentException if the client follows redirects, which would carry keys to
    *     another place and turn a POST into a GET, or if the limit is less than 1
    */
-  public static HttpCore create(HttpClient client, int maxResponseBytes) {
+  public static HttpCore create(
+      @Nullable HttpClient own, HttpClient.Version usual, int maxResponseBytes) {
+    HttpClient client =
+        own == null ? HttpClient.newBuilder().version(usual).connectTimeout(CONNECT).build() : own;
     if (client.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException(
           "httpClient: follows redirects (" + client.followRedirects() + "), must be NEVER");
@@ -62,10 +70,15 @@ public final class HttpCore {
    */
   public Reply exchange(HttpRequest.Builder request, Duration deadline)
       throws InterruptedException {
-    try (BoundedBody body = new BoundedBody(maxResponseBytes, deadline.plus(AFTER_JDK))) {
+    BoundedBody body = new BoundedBody(maxResponseBytes);
+    deadlines.add(body, deadline.plus(AFTER_JDK));
+    try {
       Throwable failure = send(request.timeout(deadline).build(), body);
       Reply.Answered answer = body.answer();
       return answer == null ? withoutAnswer(failure) : answer;
+    } finally {
+      deadlines.remove(body);
+      body.giveUp();
     }
   }
 

@@ -1,10 +1,8 @@
 package dev.mirsal.connector.manychat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mirsal.connector.http.Reply;
 import dev.mirsal.connector.wire.Json;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,13 +21,9 @@ final class ManyChatAnswer {
     this.root = root;
   }
 
-  /** Reads a body; whatever is not one JSON object, such as a page, reads as an empty one. */
+  /** Reads a body; whatever is not a JSON object, such as a page, reads as an empty one. */
   static ManyChatAnswer of(Reply.Answered answer) {
-    try {
-      return new ManyChatAnswer(Json.object(answer.body()));
-    } catch (IOException notJson) {
-      return new ManyChatAnswer(MissingNode.getInstance());
-    }
+    return new ManyChatAnswer(Json.value(answer.body()));
   }
 
   boolean isSuccess() {

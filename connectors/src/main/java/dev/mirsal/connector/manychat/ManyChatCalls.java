@@ -2,6 +2,7 @@ package dev.mirsal.connector.manychat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.connector.http.HttpCore;
 import dev.mirsal.connector.http.Keys;
 import dev.mirsal.connector.http.RateLimit;
@@ -82,7 +83,7 @@ final class ManyChatCalls {
   }
 
   /** Posts. Whoever calls has asked for it. */
-  ManyChatResult<JsonNode> post(String path, ObjectNode body) throws InterruptedException {
+  CallResult<JsonNode> post(String path, ObjectNode body) throws InterruptedException {
     return exchange(
         to(path)
             .header("Content-Type", "application/json")
@@ -90,9 +91,9 @@ final class ManyChatCalls {
   }
 
   /** Asks for something, if the endpoint's rate permits it now. */
-  ManyChatResult<JsonNode> get(ManyChatEndpoint endpoint, String path) throws InterruptedException {
+  CallResult<JsonNode> get(ManyChatEndpoint endpoint, String path) throws InterruptedException {
     Deferred held = held(endpoint);
-    return held == null ? exchange(to(path).GET()) : new ManyChatResult.Failed<>(held);
+    return held == null ? exchange(to(path).GET()) : new CallResult.Failed<>(held);
   }
 
   static String escaped(String part) {
@@ -104,15 +105,14 @@ final class ManyChatCalls {
         .header("Accept", "application/json");
   }
 
-  private ManyChatResult<JsonNode> exchange(HttpRequest.Builder request)
-      throws InterruptedException {
+  private CallResult<JsonNode> exchange(HttpRequest.Builder request) throws InterruptedException {
     String key = Keys.ofHeader(apiKey);
     Reply reply =
-        key == null || key.isEmpty()
+        key == null
             ? NO_KEY
             : http.exchange(request.header("Authorization", "Bearer " + key), timeout);
-    ManyChatResult<JsonNode> result = outcomes.of(reply);
-    if (result instanceof ManyChatResult.Failed<JsonNode> failed
+    CallResult<JsonNode> result = outcomes.of(reply);
+    if (result instanceof CallResult.Failed<JsonNode> failed
         && failed.reason() instanceof Deferred deferred) {
       // Going on would cost the account a day.
       limiter.used(ACCOUNT, 0, deferred.until());

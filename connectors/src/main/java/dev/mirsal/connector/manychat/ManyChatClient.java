@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.connector.http.BaseUrl;
+import dev.mirsal.connector.http.Durations;
 import dev.mirsal.connector.http.HttpCore;
 import dev.mirsal.connector.http.RateLimit;
 import dev.mirsal.message.Address;
@@ -227,8 +229,8 @@ public final class ManyChatClient implements MessageSender {
     return outcome instanceof Accepted ? null : outcome;
   }
 
-  private static SendOutcome outcome(ManyChatResult<JsonNode> result) {
-    return result instanceof ManyChatResult.Failed<JsonNode> failed
+  private static SendOutcome outcome(CallResult<JsonNode> result) {
+    return result instanceof CallResult.Failed<JsonNode> failed
         ? failed.reason()
         : new Accepted(null);
   }
@@ -284,10 +286,7 @@ public final class ManyChatClient implements MessageSender {
      * @param duration more than zero
      */
     public Builder timeout(Duration duration) {
-      if (duration.isZero() || duration.isNegative()) {
-        throw new IllegalArgumentException("timeout: " + duration + ", must be more than zero");
-      }
-      timeout = duration;
+      timeout = Durations.positive("timeout", duration);
       return this;
     }
 
@@ -333,13 +332,8 @@ public final class ManyChatClient implements MessageSender {
 
     /** Returns a client with these settings. Nothing is called yet. */
     public ManyChatClient build() {
-      HttpClient client = httpClient == null ? defaultClient() : httpClient;
-      HttpCore http = HttpCore.create(client, maxResponseBytes);
+      HttpCore http = HttpCore.create(httpClient, HttpClient.Version.HTTP_2, maxResponseBytes);
       return new ManyChatClient(behind, new ManyChatCalls(this, http), clock);
-    }
-
-    private static HttpClient defaultClient() {
-      return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     }
   }
 }

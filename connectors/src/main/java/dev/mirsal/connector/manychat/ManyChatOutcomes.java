@@ -6,6 +6,7 @@ import static dev.mirsal.send.Fault.RECIPIENT;
 import static dev.mirsal.send.Fault.SENDER;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.connector.http.Reply;
 import dev.mirsal.connector.http.RetryAfter;
 import dev.mirsal.send.Fault;
@@ -75,14 +76,14 @@ final class ManyChatOutcomes {
   }
 
   /** Returns the data of a success, which may be missing, or why there is none. */
-  ManyChatResult<JsonNode> of(Reply reply) {
+  CallResult<JsonNode> of(Reply reply) {
     if (reply instanceof Reply.Answered answered) {
       ManyChatAnswer answer = ManyChatAnswer.of(answered);
       return answered.status() / 100 == 2 && answer.isSuccess()
-          ? new ManyChatResult.Done<>(answer.data())
-          : new ManyChatResult.Failed<>(failed(answered, answer));
+          ? new CallResult.Done<>(answer.data())
+          : new CallResult.Failed<>(failed(answered, answer));
     }
-    return new ManyChatResult.Failed<>(withoutAnswer(reply));
+    return new CallResult.Failed<>(withoutAnswer(reply));
   }
 
   private static SendOutcome withoutAnswer(Reply reply) {

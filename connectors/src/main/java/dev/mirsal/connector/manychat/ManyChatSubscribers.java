@@ -3,6 +3,7 @@ package dev.mirsal.connector.manychat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Channel;
 import dev.mirsal.send.SendOutcome;
@@ -34,7 +35,7 @@ public final class ManyChatSubscribers {
   }
 
   /** Returns what ManyChat knows of a subscriber. */
-  public ManyChatResult<ManyChatSubscriber> info(Address subscriber) throws InterruptedException {
+  public CallResult<ManyChatSubscriber> info(Address subscriber) throws InterruptedException {
     SendOutcome refusal = ManyChatClient.addressRefusal(subscriber);
     return refusal == null
         ? map(
@@ -42,12 +43,11 @@ public final class ManyChatSubscribers {
                 ManyChatEndpoint.READ_SUBSCRIBER,
                 "subscriber/getInfo?subscriber_id=" + subscriber.id()),
             this::one)
-        : new ManyChatResult.Failed<>(refusal);
+        : new CallResult.Failed<>(refusal);
   }
 
   /** Returns the subscribers of a full name, at most 100. */
-  public ManyChatResult<List<ManyChatSubscriber>> byName(String fullName)
-      throws InterruptedException {
+  public CallResult<List<ManyChatSubscriber>> byName(String fullName) throws InterruptedException {
     return map(
         calls.get(
             ManyChatEndpoint.READ_SUBSCRIBER,
@@ -62,7 +62,7 @@ public final class ManyChatSubscribers {
    * @param fieldId the field's id, as {@link #fieldIds} tells it
    * @param value the value of a field of type Text or Number
    */
-  public ManyChatResult<List<ManyChatSubscriber>> byField(long fieldId, String value)
+  public CallResult<List<ManyChatSubscriber>> byField(long fieldId, String value)
       throws InterruptedException {
     return map(
         calls.get(
@@ -75,7 +75,7 @@ public final class ManyChatSubscribers {
   }
 
   /** Returns the subscriber with an e-mail address, if there is one. */
-  public ManyChatResult<Optional<ManyChatSubscriber>> byEmail(String email)
+  public CallResult<Optional<ManyChatSubscriber>> byEmail(String email)
       throws InterruptedException {
     return find("email=" + ManyChatCalls.escaped(email));
   }
@@ -84,13 +84,12 @@ public final class ManyChatSubscribers {
    * Returns the subscriber with a phone number, if there is one. Who came by WhatsApp is reported
    * not to be found by it.
    */
-  public ManyChatResult<Optional<ManyChatSubscriber>> byPhone(String phone)
+  public CallResult<Optional<ManyChatSubscriber>> byPhone(String phone)
       throws InterruptedException {
     return find("phone=" + ManyChatCalls.escaped(phone));
   }
 
-  private ManyChatResult<Optional<ManyChatSubscriber>> find(String query)
-      throws InterruptedException {
+  private CallResult<Optional<ManyChatSubscriber>> find(String query) throws InterruptedException {
     return map(
         calls.get(ManyChatEndpoint.FIND_SUBSCRIBER, "subscriber/findBySystemField?" + query),
         data -> Optional.ofNullable(one(data)));
@@ -100,20 +99,18 @@ public final class ManyChatSubscribers {
    * Creates a subscriber who is known by number or e-mail address. Importing is off in new
    * accounts; ManyChat's support turns it on.
    */
-  public ManyChatResult<ManyChatSubscriber> create(ManyChatNewSubscriber subscriber)
+  public CallResult<ManyChatSubscriber> create(ManyChatNewSubscriber subscriber)
       throws InterruptedException {
     return map(write("subscriber/createSubscriber", subscriber.json()), this::one);
   }
 
   /** Gives a subscriber a tag, which must exist in the account. Returns the subscriber. */
-  public ManyChatResult<Address> addTag(Address subscriber, String tag)
-      throws InterruptedException {
+  public CallResult<Address> addTag(Address subscriber, String tag) throws InterruptedException {
     return change(subscriber, "addTagByName", body -> body.put("tag_name", tag));
   }
 
   /** Takes a tag from a subscriber; the tag stays in the account. Returns the subscriber. */
-  public ManyChatResult<Address> removeTag(Address subscriber, String tag)
-      throws InterruptedException {
+  public CallResult<Address> removeTag(Address subscriber, String tag) throws InterruptedException {
     return change(subscriber, "removeTagByName", body -> body.put("tag_name", tag));
   }
 
@@ -123,7 +120,7 @@ public final class ManyChatSubscribers {
    * @param fields 1 to 20
    * @throws IllegalArgumentException if there are fewer or more
    */
-  public ManyChatResult<Address> setFields(Address subscriber, List<ManyChatField> fields)
+  public CallResult<Address> setFields(Address subscriber, List<ManyChatField> fields)
       throws InterruptedException {
     if (fields.isEmpty() || fields.size() > ManyChatClient.MOST_FIELDS) {
       throw new IllegalArgumentException(
@@ -141,7 +138,7 @@ public final class ManyChatSubscribers {
   }
 
   /** Returns the ids of the account's custom fields by name. */
-  public ManyChatResult<Map<String, Long>> fieldIds() throws InterruptedException {
+  public CallResult<Map<String, Long>> fieldIds() throws InterruptedException {
     return map(
         calls.get(ManyChatEndpoint.READ_PAGE, "page/getCustomFields"),
         data -> {
@@ -151,7 +148,7 @@ public final class ManyChatSubscribers {
         });
   }
 
-  private ManyChatResult<Address> change(
+  private CallResult<Address> change(
       Address subscriber, String endpoint, Function<ObjectNode, ObjectNode> content)
       throws InterruptedException {
     SendOutcome refusal = ManyChatClient.addressRefusal(subscriber);
@@ -159,12 +156,12 @@ public final class ManyChatSubscribers {
         ? map(
             write("subscriber/" + endpoint, content.apply(ManyChatClient.about(subscriber))),
             data -> subscriber)
-        : new ManyChatResult.Failed<>(refusal);
+        : new CallResult.Failed<>(refusal);
   }
 
-  private ManyChatResult<JsonNode> write(String path, ObjectNode body) throws InterruptedException {
+  private CallResult<JsonNode> write(String path, ObjectNode body) throws InterruptedException {
     SendOutcome held = calls.held(ManyChatEndpoint.WRITE_SUBSCRIBER);
-    return held == null ? calls.post(path, body) : new ManyChatResult.Failed<>(held);
+    return held == null ? calls.post(path, body) : new CallResult.Failed<>(held);
   }
 
   private @Nullable ManyChatSubscriber one(JsonNode data) {
@@ -182,15 +179,15 @@ public final class ManyChatSubscribers {
     return all;
   }
 
-  private static <T> ManyChatResult<T> map(
-      ManyChatResult<JsonNode> result, Function<JsonNode, @Nullable T> reader) {
-    if (result instanceof ManyChatResult.Failed<JsonNode> failed) {
-      return new ManyChatResult.Failed<>(failed.reason());
+  private static <T> CallResult<T> map(
+      CallResult<JsonNode> result, Function<JsonNode, @Nullable T> reader) {
+    if (result instanceof CallResult.Failed<JsonNode> failed) {
+      return new CallResult.Failed<>(failed.reason());
     }
-    T value = reader.apply(((ManyChatResult.Done<JsonNode>) result).value());
+    T value = reader.apply(((CallResult.Done<JsonNode>) result).value());
     return value == null
-        ? new ManyChatResult.Failed<>(
+        ? new CallResult.Failed<>(
             new Unknown("manychat.not_confirmed", "the answer does not say what was asked"))
-        : new ManyChatResult.Done<>(value);
+        : new CallResult.Done<>(value);
   }
 }

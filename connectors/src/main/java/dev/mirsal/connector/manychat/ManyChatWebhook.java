@@ -1,12 +1,12 @@
 package dev.mirsal.connector.manychat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mirsal.connector.http.Keys;
 import dev.mirsal.connector.webhook.WebhookResult;
 import dev.mirsal.connector.webhook.WebhookResult.Reason;
 import dev.mirsal.connector.webhook.WebhookResult.Refused;
 import dev.mirsal.connector.wire.Hmac;
 import dev.mirsal.connector.wire.Json;
-import dev.mirsal.connector.wire.SignedBody;
 import dev.mirsal.inbound.InboundEvent;
 import dev.mirsal.inbound.Origin;
 import dev.mirsal.message.Channel;
@@ -95,7 +95,7 @@ public final class ManyChatWebhook {
       return new Refused(
           Reason.TOO_LARGE, "the body has " + body.length + " bytes, at most " + maxBodyBytes);
     }
-    String expected = SignedBody.secret(secret);
+    String expected = Keys.of(secret);
     if (expected == null) {
       return new Refused(Reason.NO_SECRET, "the host gave no secret to compare with");
     }

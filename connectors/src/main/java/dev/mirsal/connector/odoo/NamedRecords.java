@@ -29,6 +29,7 @@ final class NamedRecords {
     this.odoo = odoo;
     known =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .expireAfterWrite(memory)
             .ticker(ticker::getAsLong)
             .maximumSize(MAX_NAMES)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.mirsal.connector.http.BaseUrl;
+import dev.mirsal.connector.http.Durations;
 import dev.mirsal.connector.http.HttpCore;
 import dev.mirsal.time.Sleeper;
 import dev.mirsal.time.SystemTime;
@@ -43,8 +44,9 @@ public final class OdooClient {
   private final int batchSize;
 
   private OdooClient(Builder builder) {
-    HttpClient http = builder.httpClient == null ? defaultClient() : builder.httpClient;
-    HttpCore core = HttpCore.create(http, builder.maxResponseBytes);
+    // Odoo's own server speaks HTTP/1.1.
+    HttpCore core =
+        HttpCore.create(builder.httpClient, HttpClient.Version.HTTP_1_1, builder.maxResponseBytes);
     odoo =
         new OdooConnection(
             new OdooWire(core, builder.baseUrl, builder.key, builder.timeout),
@@ -321,13 +323,6 @@ public final class OdooClient {
     }
   }
 
-  private static HttpClient defaultClient() {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(Duration.ofSeconds(5))
-        .build();
-  }
-
   /** Collects the settings of an {@link OdooClient}. Not safe for use by several threads. */
   public static final class Builder {
     private static final int LARGEST_BATCH = 1_000;
@@ -371,10 +366,7 @@ public final class OdooClient {
      * @param each more than zero
      */
     public Builder timeout(Duration each) {
-      if (each.isZero() || each.isNegative()) {
-        throw new IllegalArgumentException("timeout: " + each + ", must be more than zero");
-      }
-      timeout = each;
+      timeout = Durations.positive("timeout", each);
       return this;
     }
 
@@ -386,7 +378,7 @@ public final class OdooClient {
      * @param budget zero (never try again) or more
      */
     public Builder retryBudget(Duration budget) {
-      retryBudget = notNegative("retryBudget", budget);
+      retryBudget = Durations.notNegative("retryBudget", budget);
       return this;
     }
 
@@ -397,7 +389,7 @@ public final class OdooClient {
      * @param ttl zero (ask every time) or more
      */
     public Builder cacheTtl(Duration ttl) {
-      cacheTtl = notNegative("cacheTtl", ttl);
+      cacheTtl = Durations.notNegative("cacheTtl", ttl);
       return this;
     }
 
@@ -455,13 +447,6 @@ public final class OdooClient {
     /** Returns a client with these settings. Nothing is called yet. */
     public OdooClient build() {
       return new OdooClient(this);
-    }
-
-    private static Duration notNegative(String name, Duration value) {
-      if (value.isNegative()) {
-        throw new IllegalArgumentException(name + ": " + value + ", must not be negative");
-      }
-      return value;
     }
   }
 }

@@ -32,9 +32,15 @@ final class OdooConnection {
     this.wire = wire;
     this.database = database;
     this.login = login;
-    sessions = Caffeine.newBuilder().expireAfterWrite(memory).ticker(ticker::getAsLong).build();
+    sessions =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .expireAfterWrite(memory)
+            .ticker(ticker::getAsLong)
+            .build();
     fields =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .expireAfterWrite(memory)
             .ticker(ticker::getAsLong)
             .maximumSize(MAX_MODELS)

@@ -5,12 +5,10 @@ import static dev.mirsal.connector.odoo.OdooException.Kind.UNANSWERED;
 import static dev.mirsal.connector.odoo.OdooException.Kind.UNREACHABLE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mirsal.connector.http.HttpCore;
 import dev.mirsal.connector.http.Keys;
 import dev.mirsal.connector.http.Reply;
-import java.io.IOException;
+import dev.mirsal.connector.wire.Json;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The exchanges with one server: URL, key, deadline. */
 final class OdooWire {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final HttpCore http;
   private final String baseUrl;
   private final Supplier<String> key;
@@ -65,7 +61,7 @@ final class OdooWire {
   }
 
   private static String usable(OdooCall call, @Nullable String key) {
-    if (key == null || key.isEmpty()) {
+    if (key == null) {
       throw new OdooException(LOGIN, null, call + ": the host gave no usable key");
     }
     return key;
@@ -99,14 +95,6 @@ final class OdooWire {
     if (answered.status() / 100 == 2 && !answered.complete()) {
       throw new OdooException(UNANSWERED, null, call + ": the answer was cut, or is too large");
     }
-    return new Answer(answered.status(), parse(answered.body()));
-  }
-
-  private static JsonNode parse(byte[] body) {
-    try {
-      return JSON.readTree(body);
-    } catch (IOException notJson) {
-      return MissingNode.getInstance();
-    }
+    return new Answer(answered.status(), Json.value(answered.body()));
   }
 }

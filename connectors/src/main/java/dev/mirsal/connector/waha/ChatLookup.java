@@ -42,6 +42,7 @@ final class ChatLookup {
     this.outcomes = outcomes;
     known =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(MAX_NUMBERS)
             .ticker(ticker::getAsLong)
             .expireAfter(

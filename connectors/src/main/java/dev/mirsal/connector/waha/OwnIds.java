@@ -42,6 +42,7 @@ final class OwnIds {
     this.health = health;
     tooOld =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(1)
             .ticker(ticker::getAsLong)
             .expireAfterWrite(Duration.ofMinutes(10))

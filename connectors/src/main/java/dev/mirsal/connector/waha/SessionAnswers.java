@@ -3,12 +3,20 @@ package dev.mirsal.connector.waha;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mirsal.connector.waha.WahaSession.State;
 import dev.mirsal.message.Address;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what WAHA says of sessions, leniently: all of it may be missing, or new. */
 final class SessionAnswers {
   private SessionAnswers() {}
+
+  static List<WahaSession> sessions(JsonNode answer) {
+    List<WahaSession> sessions = new ArrayList<>();
+    answer.forEach(session -> sessions.add(session(session, "")));
+    return List.copyOf(sessions);
+  }
 
   static WahaSession session(JsonNode answer, String name) {
     String engine = answer.path("engine").path("engine").asText();

@@ -27,6 +27,7 @@ final class SessionHealth {
     this.outcomes = outcomes;
     known =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(MAX_SESSIONS)
             .ticker(ticker::getAsLong)
             .expireAfter(

@@ -1,10 +1,9 @@
 package dev.mirsal.connector.waha;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mirsal.connector.http.Reply;
-import java.io.IOException;
+import dev.mirsal.connector.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +14,6 @@ import java.util.List;
  * even these are for recognising and never for showing.
  */
 final class WahaAnswer {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_ERROR = 2_000;
 
   private final JsonNode root;
@@ -30,7 +28,7 @@ final class WahaAnswer {
     String type = answer.headers().firstValue("Content-Type").orElse("");
     byte[] body = answer.body();
     boolean html = type.startsWith("text/html") || (body.length > 0 && body[0] == '<');
-    return new WahaAnswer(html ? MissingNode.getInstance() : parse(body), html);
+    return new WahaAnswer(html ? MissingNode.getInstance() : Json.value(body), html);
   }
 
   /** Returns what a reply says if it is a success, and nothing otherwise. */
@@ -75,14 +73,6 @@ final class WahaAnswer {
   private static void add(List<String> words, JsonNode value) {
     if (value.isValueNode() && !value.asText().isEmpty()) {
       words.add(value.asText());
-    }
-  }
-
-  private static JsonNode parse(byte[] body) {
-    try {
-      return JSON.readTree(body);
-    } catch (IOException notJson) {
-      return MissingNode.getInstance();
     }
   }
 }

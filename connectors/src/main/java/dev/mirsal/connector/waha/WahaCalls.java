@@ -67,7 +67,7 @@ final class WahaCalls {
 
   private Reply exchange(HttpRequest.Builder request, Duration deadline)
       throws InterruptedException {
-    String key = Keys.ofHeader(apiKey);
+    String key = Keys.ofHeaderOrEmpty(apiKey);
     if (key == null) {
       return NO_KEY;
     }

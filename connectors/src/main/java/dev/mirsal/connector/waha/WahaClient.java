@@ -2,6 +2,7 @@ package dev.mirsal.connector.waha;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.mirsal.connector.http.BaseUrl;
+import dev.mirsal.connector.http.Durations;
 import dev.mirsal.connector.http.HttpCore;
 import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.send.Fault;
@@ -52,10 +53,11 @@ public final class WahaClient implements MessageSender {
   private final @Nullable Typing typing;
 
   private WahaClient(Builder builder) {
-    HttpClient http = builder.httpClient == null ? defaultClient() : builder.httpClient;
+    // WAHA speaks HTTP/1.1; asking it to upgrade would only add headers to every first request.
     calls =
         new WahaCalls(
-            HttpCore.create(http, builder.maxResponseBytes),
+            HttpCore.create(
+                builder.httpClient, HttpClient.Version.HTTP_1_1, builder.maxResponseBytes),
             builder.baseUrl,
             builder.apiKey,
             builder.textTimeout,
@@ -170,14 +172,6 @@ public final class WahaClient implements MessageSender {
         || (outcome instanceof SendOutcome.Rejected rejected && rejected.fault() == Fault.SENDER);
   }
 
-  private static HttpClient defaultClient() {
-    // WAHA speaks HTTP/1.1; asking it to upgrade would only add headers to every first request.
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(Duration.ofSeconds(5))
-        .build();
-  }
-
   /** Collects the settings of a {@link WahaClient}. Not safe for use by several threads. */
   public static final class Builder {
     private final String baseUrl;
@@ -216,7 +210,7 @@ public final class WahaClient implements MessageSender {
      * @param timeout more than zero
      */
     public Builder textTimeout(Duration timeout) {
-      textTimeout = positive("textTimeout", timeout);
+      textTimeout = Durations.positive("textTimeout", timeout);
       return this;
     }
 
@@ -226,7 +220,7 @@ public final class WahaClient implements MessageSender {
      * @param timeout more than zero
      */
     public Builder mediaTimeout(Duration timeout) {
-      mediaTimeout = positive("mediaTimeout", timeout);
+      mediaTimeout = Durations.positive("mediaTimeout", timeout);
       return this;
     }
 
@@ -237,7 +231,7 @@ public final class WahaClient implements MessageSender {
      * @param ttl zero (ask every time) or more
      */
     public Builder statusTtl(Duration ttl) {
-      statusTtl = notNegative("statusTtl", ttl);
+      statusTtl = Durations.notNegative("statusTtl", ttl);
       return this;
     }
 
@@ -283,8 +277,8 @@ public final class WahaClient implements MessageSender {
      */
     public Builder typing(Duration perCharacter, Duration atMost, Sleeper sleeper) {
       Objects.requireNonNull(sleeper, "sleeper");
-      notNegative("typing.perCharacter", perCharacter);
-      positive("typing.atMost", atMost);
+      Durations.notNegative("typing.perCharacter", perCharacter);
+      Durations.positive("typing.atMost", atMost);
       typing = calls -> new Typing(calls, perCharacter, atMost, sleeper);
       return this;
     }
@@ -310,20 +304,6 @@ public final class WahaClient implements MessageSender {
     /** Returns a client with these settings. Nothing is called yet. */
     public WahaClient build() {
       return new WahaClient(this);
-    }
-
-    private static Duration notNegative(String name, Duration value) {
-      if (value.isNegative()) {
-        throw new IllegalArgumentException(name + ": " + value + ", must not be negative");
-      }
-      return value;
-    }
-
-    private static Duration positive(String name, Duration value) {
-      if (value.isZero() || value.isNegative()) {
-        throw new IllegalArgumentException(name + ": " + value + ", must be more than zero");
-      }
-      return value;
     }
   }
 }

@@ -1,17 +1,19 @@
 package dev.mirsal.connector.waha;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirsal.connector.CallResult;
+import dev.mirsal.connector.CallResult.Done;
+import dev.mirsal.connector.CallResult.Failed;
 import dev.mirsal.connector.http.Reply;
-import dev.mirsal.connector.waha.WahaResult.Done;
-import dev.mirsal.connector.waha.WahaResult.Failed;
+import dev.mirsal.connector.wire.Json;
 import dev.mirsal.message.Address;
+import dev.mirsal.send.Fault;
 import dev.mirsal.send.SendOutcome;
-import dev.mirsal.send.SendOutcome.Deferred;
+import dev.mirsal.send.SendOutcome.Accepted;
 import dev.mirsal.send.SendOutcome.Rejected;
 import dev.mirsal.send.SendOutcome.Unknown;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class WahaSessions {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final WahaCalls calls;
   private final WahaOutcomes outcomes;
   private final SessionHealth health;
@@ -46,18 +46,14 @@ public final class WahaSessions {
   }
 
   /** Returns all sessions, also the stopped ones. */
-  public WahaResult<List<WahaSession>> list() throws InterruptedException {
+  public CallResult<List<WahaSession>> list() throws InterruptedException {
     return result(
         calls.get("/api/sessions?all=true"),
-        answer -> {
-          List<WahaSession> sessions = new ArrayList<>();
-          answer.forEach(session -> sessions.add(SessionAnswers.session(session, "")));
-          return List.copyOf(sessions);
-        });
+        answer -> answer.isArray() ? SessionAnswers.sessions(answer) : null);
   }
 
   /** Returns one session; its state may not be remembered from before. */
-  public WahaResult<WahaSession> get(String name) throws InterruptedException {
+  public CallResult<WahaSession> get(String name) throws InterruptedException {
     return session(name, calls.get(path(name, "")));
   }
 
@@ -69,31 +65,31 @@ public final class WahaSessions {
    * @param config its configuration in WAHA's words, such as {@code Map.of("noweb", Map.of("store",
    *     Map.of("enabled", true)))}; of texts, numbers, truth values, lists and maps
    */
-  public WahaResult<WahaSession> create(String name, boolean start, Map<String, ?> config)
+  public CallResult<WahaSession> create(String name, boolean start, Map<String, ?> config)
       throws InterruptedException {
     path(name, "");
-    ObjectNode body = JSON.createObjectNode().put("name", name).put("start", start);
-    body.set("config", JSON.valueToTree(config));
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", name).put("start", start);
+    body.set("config", Json.tree(config));
     return session(name, calls.post(new WahaRequest("/api/sessions", body.toString(), false)));
   }
 
   /** Starts a session; one that is running already is no failure. */
-  public WahaResult<WahaSession> start(String name) throws InterruptedException {
+  public CallResult<WahaSession> start(String name) throws InterruptedException {
     return act(name, "/start");
   }
 
   /** Stops a session. It stays paired. */
-  public WahaResult<WahaSession> stop(String name) throws InterruptedException {
+  public CallResult<WahaSession> stop(String name) throws InterruptedException {
     return act(name, "/stop");
   }
 
   /** Stops a session and starts it. */
-  public WahaResult<WahaSession> restart(String name) throws InterruptedException {
+  public CallResult<WahaSession> restart(String name) throws InterruptedException {
     return act(name, "/restart");
   }
 
   /** Ends the pairing of a session with its phone. */
-  public WahaResult<WahaSession> logout(String name) throws InterruptedException {
+  public CallResult<WahaSession> logout(String name) throws InterruptedException {
     return act(name, "/logout");
   }
 
@@ -101,7 +97,7 @@ public final class WahaSessions {
    * Returns the account of a session, empty while none is paired. WAHA answers for a stopped
    * session as for one that is not there.
    */
-  public WahaResult<Optional<WahaAccount>> me(String name) throws InterruptedException {
+  public CallResult<Optional<WahaAccount>> me(String name) throws InterruptedException {
     return optional(calls.get(path(name, "/me")), SessionAnswers::account);
   }
 
@@ -109,13 +105,13 @@ public final class WahaSessions {
    * Returns whether the account may write to strangers, from WAHA 2026.8.1 on. Empty is no
    * permission: WAHA does not know.
    */
-  public WahaResult<Optional<WahaAccount.Timelock>> timelock(String name)
+  public CallResult<Optional<WahaAccount.Timelock>> timelock(String name)
       throws InterruptedException {
     return optional(calls.get(path(name, "/timelock")), SessionAnswers::timelock);
   }
 
   /** Returns how many new talks the account may begin, from WAHA 2026.8.1 on; empty if unknown. */
-  public WahaResult<Optional<WahaAccount.Capping>> capping(String name)
+  public CallResult<Optional<WahaAccount.Capping>> capping(String name)
       throws InterruptedException {
     return optional(calls.get(path(name, "/capping")), SessionAnswers::capping);
   }
@@ -124,21 +120,15 @@ public final class WahaSessions {
    * Returns what the QR code for pairing says, to be drawn by the host. It changes after a minute,
    * then every 20 seconds, six times in all. Whoever has it can pair a phone: keep it out of logs.
    */
-  public WahaResult<String> qr(String name) throws InterruptedException {
+  public CallResult<String> qr(String name) throws InterruptedException {
     return text(calls.get(authPath(name, "/qr?format=raw")), "value");
   }
 
   /** Returns the QR code for pairing as a PNG picture; see {@link #qr}. */
-  public WahaResult<byte[]> qrImage(String name) throws InterruptedException {
-    WahaResult<String> image = text(calls.get(authPath(name, "/qr?format=image")), "data");
-    if (image instanceof Failed<String> failed) {
-      return new Failed<>(failed.code(), failed.permanent(), failed.detail());
-    }
-    try {
-      return new Done<>(Base64.getDecoder().decode(((Done<String>) image).value()));
-    } catch (IllegalArgumentException notBase64) {
-      return unreadable();
-    }
+  public CallResult<byte[]> qrImage(String name) throws InterruptedException {
+    return result(
+        calls.get(authPath(name, "/qr?format=image")),
+        answer -> decoded(answer.path("data").asText()));
   }
 
   /**
@@ -148,64 +138,69 @@ public final class WahaSessions {
    * @param phone the phone's WhatsApp number
    * @throws IllegalArgumentException if the address is not a number
    */
-  public WahaResult<String> pairingCode(String name, Address phone) throws InterruptedException {
+  public CallResult<String> pairingCode(String name, Address phone) throws InterruptedException {
     String digits =
         phone
             .phone()
             .orElseThrow(
                 () -> new IllegalArgumentException("phone: " + phone + ", must be a number"));
-    String body = JSON.createObjectNode().put("phoneNumber", digits).toString();
+    String body = JsonNodeFactory.instance.objectNode().put("phoneNumber", digits).toString();
     String path = authPath(name, "/request-code");
     return text(calls.post(new WahaRequest(path, body, false)), "code");
   }
 
-  private WahaResult<WahaSession> act(String name, String action) throws InterruptedException {
+  private CallResult<WahaSession> act(String name, String action) throws InterruptedException {
     Reply reply = calls.post(path(name, action));
     health.forget(name);
     return session(name, reply);
   }
 
   /** WAHA's page says that starting twice is well, its versions answer that it is not. */
-  private WahaResult<WahaSession> session(String name, Reply reply) {
+  private CallResult<WahaSession> session(String name, Reply reply) {
     if (reply instanceof Reply.Answered answered && answered.status() == 422) {
       WahaAnswer answer = WahaAnswer.of(answered);
       if (answer.error().contains("is already started")) {
         return new Done<>(SessionAnswers.session(answer.root(), name));
       }
       if (answer.error().contains("already exists")) {
-        return new Failed<>("waha.session_exists", true, "there is such a session already");
+        return new Failed<>(
+            new Rejected(
+                Fault.SENDER,
+                "waha.session_exists",
+                true,
+                true,
+                "there is such a session already"));
       }
     }
     return result(reply, answer -> SessionAnswers.session(answer, name));
   }
 
-  private WahaResult<String> text(Reply reply, String field) {
-    WahaResult<String> result = result(reply, answer -> answer.path(field).asText());
-    boolean empty = result instanceof Done<String> done && done.value().isEmpty();
-    return empty ? unreadable() : result;
+  private CallResult<String> text(Reply reply, String field) {
+    return result(reply, answer -> Json.text(answer, field));
   }
 
-  private <T> WahaResult<Optional<T>> optional(
+  private <T> CallResult<Optional<T>> optional(
       Reply reply, Function<JsonNode, @Nullable T> reading) {
     return result(reply, answer -> Optional.ofNullable(reading.apply(answer)));
   }
 
-  private <T> WahaResult<T> result(Reply reply, Function<JsonNode, T> reading) {
+  private <T> CallResult<T> result(Reply reply, Function<JsonNode, @Nullable T> reading) {
     SendOutcome outcome = outcomes.ofSend(reply);
-    if (outcome instanceof Rejected rejected) {
-      return new Failed<>(rejected.code(), rejected.permanent(), rejected.detail());
+    if (!(outcome instanceof Accepted)) {
+      return new Failed<>(outcome);
     }
-    if (outcome instanceof Deferred deferred) {
-      return new Failed<>(deferred.code(), false, deferred.detail());
-    }
-    if (outcome instanceof Unknown unknown) {
-      return new Failed<>(unknown.code(), false, unknown.detail());
-    }
-    return new Done<>(reading.apply(WahaAnswer.ofSuccess(reply)));
+    T value = reading.apply(WahaAnswer.ofSuccess(reply));
+    return value == null
+        ? new Failed<>(new Unknown("waha.bad_answer", "the answer is not WAHA's"))
+        : new Done<>(value);
   }
 
-  private static <T> WahaResult<T> unreadable() {
-    return new Failed<>("waha.bad_answer", false, "the answer is not WAHA's");
+  private static byte @Nullable [] decoded(String base64) {
+    try {
+      return base64.isEmpty() ? null : Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException notBase64) {
+      return null;
+    }
   }
 
   private static String path(String name, String rest) {

@@ -22,7 +22,12 @@ public final class RecentEvents implements SeenEvents {
   private final int maxEvents;
 
   private RecentEvents(Duration keep, int maxEvents, LongSupplier ticker) {
-    keys = Caffeine.newBuilder().expireAfterWrite(keep).ticker(ticker::getAsLong).build();
+    keys =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .expireAfterWrite(keep)
+            .ticker(ticker::getAsLong)
+            .build();
     ages = keys.policy().expireAfterWrite().orElseThrow();
     this.maxEvents = maxEvents;
   }

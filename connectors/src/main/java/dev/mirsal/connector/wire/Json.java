@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Channel;
 import java.io.IOException;
@@ -77,6 +78,24 @@ public final class Json {
    */
   public static JsonNode item(JsonParser parser) throws IOException {
     return ITEMS.readTree(parser);
+  }
+
+  /**
+   * Reads what answers a call of ours, of which it may hold everything or nothing: a node that is
+   * missing if it is not JSON, or beyond the limits.
+   */
+  public static JsonNode value(byte[] body) {
+    try (JsonParser parser = parser(body)) {
+      JsonNode value = ITEMS.readTree(parser);
+      return value == null ? MissingNode.getInstance() : value;
+    } catch (IOException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** Writes texts, numbers, truth values, lists and maps of a host as JSON. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
   }
 
   /**

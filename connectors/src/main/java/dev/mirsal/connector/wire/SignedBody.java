@@ -1,5 +1,6 @@
 package dev.mirsal.connector.wire;
 
+import dev.mirsal.connector.http.Keys;
 import dev.mirsal.connector.webhook.WebhookResult;
 import dev.mirsal.connector.webhook.WebhookResult.Reason;
 import dev.mirsal.connector.webhook.WebhookResult.Refused;
@@ -66,7 +67,7 @@ public final class SignedBody {
     }
     boolean checked = false;
     for (Supplier<String> secret : secrets) {
-      String key = secret(secret);
+      String key = Keys.of(secret);
       if (key != null && Hmac.same(prefix + hmac.hex(body, key), signature.strip())) {
         return null;
       }
@@ -75,16 +76,5 @@ public final class SignedBody {
     return checked
         ? new Refused(Reason.BAD_SIGNATURE, "the signature is not that of this body")
         : new Refused(Reason.NO_SECRET, "the host gave no secret to check the signature with");
-  }
-
-  /** Returns what a supplier of the host's gives, or null if that is nothing. */
-  public static @Nullable String secret(Supplier<String> supplier) {
-    try {
-      String secret = supplier.get();
-      return secret == null || secret.isEmpty() ? null : secret;
-    } catch (RuntimeException unavailable) {
-      // The host's vault failed. Its message may hold anything.
-      return null;
-    }
   }
 }

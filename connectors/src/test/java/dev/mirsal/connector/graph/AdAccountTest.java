@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mirsal.connector.graph.GraphResult.Done;
-import dev.mirsal.connector.graph.GraphResult.Failed;
+import dev.mirsal.connector.CallResult;
+import dev.mirsal.connector.CallResult.Done;
+import dev.mirsal.connector.CallResult.Failed;
 import dev.mirsal.send.SendOutcome;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,7 @@ class AdAccountTest {
   void an_audience_is_created_from_own_lists() throws Exception {
     SERVER.answers(200, "{\"id\":\"555\"}");
 
-    GraphResult<String> result = account().createAudience("Winter", "all buyers");
+    CallResult<String> result = account().createAudience("Winter", "all buyers");
 
     assertThat(result).isEqualTo(new Done<>("555"));
     assertThat(SERVER.requests().get(0).getUrl()).isEqualTo("/v26.0/act_333/customaudiences");
@@ -77,7 +78,7 @@ class AdAccountTest {
             2,
             true);
 
-    GraphResult<AudienceReceipt> result = account().addUsers("555", batch);
+    CallResult<AudienceReceipt> result = account().addUsers("555", batch);
 
     assertThat(result).isEqualTo(new Done<>(new AudienceReceipt(2, 1)));
     assertThat(SERVER.requests().get(0).getUrl()).isEqualTo("/v26.0/555/users");
@@ -150,7 +151,7 @@ class AdAccountTest {
     assertThatThrownBy(() -> account().createAudience(" ", "")).hasMessage("name: is blank");
   }
 
-  private static String reason(GraphResult<?> result) {
+  private static String reason(CallResult<?> result) {
     return Outcomes.describe(((Failed<?>) result).reason());
   }
 

@@ -2,8 +2,8 @@ package dev.mirsal.connector.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mirsal.connector.graph.GraphResult.Done;
-import dev.mirsal.connector.graph.GraphResult.Failed;
+import dev.mirsal.connector.CallResult.Done;
+import dev.mirsal.connector.CallResult.Failed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

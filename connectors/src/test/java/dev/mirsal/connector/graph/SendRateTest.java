@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirsal.message.Address;
 import dev.mirsal.message.MediaKind;
 import dev.mirsal.message.MessageContent.Media;
 import dev.mirsal.message.MessageContent.Text;
@@ -15,6 +16,8 @@ import dev.mirsal.send.SendOutcome;
 import dev.mirsal.send.SendOutcome.Deferred;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +44,41 @@ class SendRateTest {
 
   @Test
   void whatsapp_takes_eighty_messages_a_second() throws InterruptedException {
-    assertWaits(
-        WhatsAppCloudClient.of(SERVER.api()), Messages.whatsApp(), 80, Duration.ofSeconds(1));
+    WhatsAppCloudClient sender = WhatsAppCloudClient.of(SERVER.api());
+    for (int person = 0; person < 80; person++) {
+      assertThat(sender.send(toPerson(person))).isInstanceOf(SendOutcome.Accepted.class);
+    }
+    assertThat(sender.send(toPerson(80))).isEqualTo(held(Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void one_person_takes_forty_five_messages_at_once_and_pays_with_six_seconds_for_each()
+      throws InterruptedException {
+    WhatsAppCloudClient sender = WhatsAppCloudClient.of(SERVER.api());
+
+    assertWaits(sender, toPerson(1), 45, Duration.ofSeconds(270));
+
+    assertThat(sender.react("222", toPerson(1).to(), "wamid.1", "👍", Messages.FREE_FORM))
+        .isEqualTo(held(Duration.ofSeconds(270)));
+    assertThat(SERVER.requests()).hasSize(45);
+    assertThat(sender.send(toPerson(2))).isInstanceOf(SendOutcome.Accepted.class);
+    assertThat(sender.send(from("223", toPerson(1)))).isInstanceOf(SendOutcome.Accepted.class);
+  }
+
+  @Test
+  void a_person_is_written_to_again_when_the_time_has_come() throws InterruptedException {
+    AtomicReference<Instant> now = new AtomicReference<>(GraphServer.NOW);
+    WhatsAppCloudClient sender =
+        WhatsAppCloudClient.of(SERVER.settings().clock(now::get).build())
+            .withMessagesPerPerson(1, Duration.ofSeconds(6))
+            .withMessagesPerSecond(500);
+    assertThat(sender.send(toPerson(1))).isInstanceOf(SendOutcome.Accepted.class);
+
+    now.set(GraphServer.NOW.plusMillis(5_999));
+    assertThat(sender.send(toPerson(1))).isEqualTo(held(Duration.ofSeconds(6)));
+    now.set(GraphServer.NOW.plusSeconds(6));
+
+    assertThat(sender.send(toPerson(1))).isInstanceOf(SendOutcome.Accepted.class);
   }
 
   @Test
@@ -73,11 +109,7 @@ class SendRateTest {
 
     sender.send(message);
 
-    assertThat(
-            sender.send(
-                new OutboundMessage(
-                    "send-2", "112", message.to(), message.content(), message.permit())))
-        .isInstanceOf(SendOutcome.Accepted.class);
+    assertThat(sender.send(from("112", message))).isInstanceOf(SendOutcome.Accepted.class);
   }
 
   @ParameterizedTest
@@ -106,6 +138,11 @@ class SendRateTest {
   void a_limit_out_of_range_is_refused() {
     assertThatThrownBy(() -> SendApiClient.messenger(SERVER.api()).withMessagesPerSecond(0))
         .hasMessage("rateLimit.calls: 0, must be 1 to 10000");
+    assertThatThrownBy(
+            () ->
+                WhatsAppCloudClient.of(SERVER.api())
+                    .withMessagesPerPerson(1, Duration.ofDays(1).plusNanos(1)))
+        .hasMessage("rateLimit.period: PT24H0.000000001S, must be more than zero, at most PT24H");
   }
 
   private static void assertWaits(
@@ -115,12 +152,29 @@ class SendRateTest {
     for (int i = 0; i < most; i++) {
       assertThat(sender.send(message)).isInstanceOf(SendOutcome.Accepted.class);
     }
-    assertThat(sender.send(message))
-        .isEqualTo(
-            new Deferred(
-                GraphServer.NOW.plus(wait),
-                "graph.rate_limited",
-                "as much went out as the platform takes for now"));
+    assertThat(sender.send(message)).isEqualTo(held(wait));
     assertThat(SERVER.requests()).hasSize(before + most);
+  }
+
+  private static Deferred held(Duration wait) {
+    return new Deferred(
+        GraphServer.NOW.plus(wait),
+        "graph.rate_limited",
+        "as much went out as the platform takes for now");
+  }
+
+  private static OutboundMessage toPerson(int number) {
+    OutboundMessage message = Messages.whatsApp();
+    return new OutboundMessage(
+        "send-" + number,
+        message.sender(),
+        Address.whatsApp(String.valueOf(972_500_000_000L + number)),
+        message.content(),
+        message.permit());
+  }
+
+  private static OutboundMessage from(String sender, OutboundMessage message) {
+    return new OutboundMessage(
+        message.id(), sender, message.to(), message.content(), message.permit());
   }
 }

@@ -19,7 +19,8 @@ class WhatsAppCloudContractTest extends MessageSenderContract {
                 .baseUrl(platform)
                 .timeout(patience)
                 .build())
-        .withMessagesPerSecond(10_000);
+        .withMessagesPerSecond(10_000)
+        .withMessagesPerPerson(10_000, Duration.ofSeconds(1));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.MediaKind;
 import dev.mirsal.message.MessageContent;
@@ -162,6 +163,33 @@ class WhatsAppRequestsTest {
 
     assertThat(SERVER.body().at("/interactive/action/button").asText()).isEqualTo("בחירה");
     assertThatThrownBy(() -> client.withListLabel(" ")).hasMessage("listLabel: is blank");
+  }
+
+  @Test
+  void marketing_templates_go_their_own_way_and_nothing_else_does() throws Exception {
+    WhatsAppCloudClient client = WhatsAppCloudClient.of(SERVER.api()).withMarketingMessages();
+
+    client.send(Messages.whatsApp(template("1", "Ann")));
+
+    assertThat(SERVER.requests().get(0).getUrl()).isEqualTo("/v26.0/222/marketing_messages");
+    assertThat(SERVER.body())
+        .isEqualTo(
+            json(
+                "{'messaging_product':'whatsapp','recipient_type':'individual',"
+                    + "'to':'+972501234567','type':'template',"
+                    + "'template':{'name':'order','language':{'code':'en_US'},'components':["
+                    + "{'type':'body','parameters':[{'type':'text','text':'Ann'}]}]},"
+                    + "'biz_opaque_callback_data':'send-1'}"));
+
+    client.withListLabel("x").withMessagesPerSecond(5).send(Messages.whatsApp(template()));
+    client.send(Messages.whatsApp());
+
+    assertThat(SERVER.requests())
+        .extracting(LoggedRequest::getUrl)
+        .containsExactlyInAnyOrder(
+            "/v26.0/222/marketing_messages",
+            "/v26.0/222/marketing_messages",
+            "/v26.0/222/messages");
   }
 
   @Test

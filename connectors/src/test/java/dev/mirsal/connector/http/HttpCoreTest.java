@@ -161,7 +161,7 @@ class HttpCoreTest {
 
   private static Reply exchange(String url, int limit, Duration deadline)
       throws InterruptedException {
-    return HttpCore.create(HttpClient.newHttpClient(), limit)
+    return HttpCore.create(null, HttpClient.Version.HTTP_2, limit)
         .exchange(HttpRequest.newBuilder(URI.create(url)), deadline);
   }
 }

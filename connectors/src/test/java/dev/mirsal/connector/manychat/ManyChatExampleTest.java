@@ -9,6 +9,7 @@ import dev.mirsal.campaign.engine.CampaignRunner;
 import dev.mirsal.campaign.engine.SendGate;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.connector.webhook.WebhookResult;
 import dev.mirsal.contact.CampaignType;
 import dev.mirsal.contact.ContactState;
@@ -89,8 +90,7 @@ class ManyChatExampleTest {
               "{\"status\":\"success\",\"data\":{\"id\":\"%s\",\"ig_last_interaction\":\"%s\"}}"
                   .formatted(person.id(), last)));
       // region contact
-      if (manyChat.subscribers().info(person)
-          instanceof ManyChatResult.Done<ManyChatSubscriber> done) {
+      if (manyChat.subscribers().info(person) instanceof CallResult.Done<ManyChatSubscriber> done) {
         known.put(person, done.value().contactState());
       }
       // endregion
@@ -128,9 +128,16 @@ class ManyChatExampleTest {
     CampaignRunner.of(engine, clock).runUntilIdle();
 
     List<LedgerEntry> rows = engine.results("your-order").toList();
-    assertThat(rows.get(0).status()).isNotIn(LedgerStatus.SKIPPED, LedgerStatus.PENDING);
+    assertThat(rows.get(0).status()).isEqualTo(LedgerStatus.SENT);
     assertThat(rows.get(1).status()).isEqualTo(LedgerStatus.SKIPPED);
     assertThat(rows.get(1).code()).startsWith("policy.");
+    assertThat(SERVER.requests())
+        .filteredOn(request -> request.getUrl().equals("/fb/sending/sendContent"))
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(request.getBodyAsString())
+                    .contains("\"subscriber_id\":1,", "Your order is ready."));
   }
 
   @Test

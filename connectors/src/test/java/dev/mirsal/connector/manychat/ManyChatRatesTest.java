@@ -2,6 +2,7 @@ package dev.mirsal.connector.manychat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.MessageContent;
@@ -147,8 +148,8 @@ class ManyChatRatesTest {
     };
   }
 
-  private static SendOutcome reason(ManyChatResult<?> result) {
-    return result instanceof ManyChatResult.Failed<?> failed ? failed.reason() : new Accepted(null);
+  private static SendOutcome reason(CallResult<?> result) {
+    return result instanceof CallResult.Failed<?> failed ? failed.reason() : new Accepted(null);
   }
 
   private void sendUntilHeld(OutboundMessage message, int times, Instant until)

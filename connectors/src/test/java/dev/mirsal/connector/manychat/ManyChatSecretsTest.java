@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.connector.http.Reply;
 import dev.mirsal.message.Channel;
 import java.math.BigDecimal;
@@ -82,10 +83,10 @@ class ManyChatSecretsTest {
     SERVER.answers(
         okJson(
             "{\"status\":\"success\",\"data\":{\"id\":\"13245647901234567\",\"name\":\"SECRETBODY\"}}"));
-    ManyChatResult<ManyChatSubscriber> result = SERVER.messenger().subscribers().info(Messages.TO);
+    CallResult<ManyChatSubscriber> result = SERVER.messenger().subscribers().info(Messages.TO);
 
     assertHidden(result.toString());
-    assertHidden(((ManyChatResult.Done<ManyChatSubscriber>) result).value().toString());
+    assertHidden(((CallResult.Done<ManyChatSubscriber>) result).value().toString());
     assertHidden(ManyChatField.text("plan", "SECRETBODY").toString());
     assertHidden(ManyChatField.number("plan", BigDecimal.TEN).toString());
     assertHidden(ManyChatNewSubscriber.onWhatsApp(Messages.ID).named("SECRETBODY", "").toString());

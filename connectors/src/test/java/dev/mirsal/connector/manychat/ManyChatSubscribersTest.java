@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.contact.InteractionKind;
 import dev.mirsal.contact.InteractionKinds;
 import dev.mirsal.message.Address;
@@ -244,13 +245,13 @@ class ManyChatSubscribersTest {
     return okJson("{\"status\":\"success\",\"data\":" + data + "}");
   }
 
-  private static <T> T done(ManyChatResult<T> result) {
-    assertThat(result).isInstanceOf(ManyChatResult.Done.class);
-    return ((ManyChatResult.Done<T>) result).value();
+  private static <T> T done(CallResult<T> result) {
+    assertThat(result).isInstanceOf(CallResult.Done.class);
+    return ((CallResult.Done<T>) result).value();
   }
 
-  private static SendOutcome failed(ManyChatResult<?> result) {
-    return ((ManyChatResult.Failed<?>) result).reason();
+  private static SendOutcome failed(CallResult<?> result) {
+    return ((CallResult.Failed<?>) result).reason();
   }
 
   private static String url() {

@@ -41,7 +41,7 @@ class OdooLeadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {14, 17, 18, 19, 20})
+  @ValueSource(ints = {14, 15, 16, 17, 18, 19, 20})
   void a_lead_is_there_once_however_often_it_is_put(int version) throws InterruptedException {
     FakeOdoo odoo = SERVER.runs(version);
 

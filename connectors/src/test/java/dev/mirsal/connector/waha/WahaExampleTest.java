@@ -3,6 +3,7 @@ package dev.mirsal.connector.waha;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirsal.connector.CallResult;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.MessageContent.Text;
 import dev.mirsal.message.OutboundMessage;
@@ -43,13 +44,13 @@ class WahaExampleTest {
     WahaClient waha = SERVER.client().build();
 
     // region session
-    WahaResult<WahaSession> session =
+    CallResult<WahaSession> session =
         waha.sessions()
             .create("shop", true, Map.of("noweb", Map.of("store", Map.of("enabled", true))));
     // endregion
 
     assertThat(session)
         .isEqualTo(
-            new WahaResult.Done<>(new WahaSession("shop", WahaSession.State.STARTING, null, null)));
+            new CallResult.Done<>(new WahaSession("shop", WahaSession.State.STARTING, null, null)));
   }
 }

@@ -3,14 +3,18 @@ package dev.mirsal.connector.waha;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static dev.mirsal.send.Fault.SENDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import dev.mirsal.connector.waha.WahaResult.Done;
-import dev.mirsal.connector.waha.WahaResult.Failed;
+import dev.mirsal.connector.CallResult;
+import dev.mirsal.connector.CallResult.Done;
+import dev.mirsal.connector.CallResult.Failed;
 import dev.mirsal.connector.waha.WahaSession.State;
 import dev.mirsal.message.Address;
+import dev.mirsal.send.SendOutcome.Rejected;
+import dev.mirsal.send.SendOutcome.Unknown;
 import dev.mirsal.send.SenderStatus;
 import java.net.URI;
 import java.time.Instant;
@@ -28,6 +32,9 @@ class WahaSessionsTest {
 
   private static final String ME =
       "{\"id\":\"972501234567:12@s.whatsapp.net\",\"lid\":\"55@lid\",\"pushName\":\"Dana\"%s}";
+
+  private static final Failed<?> UNREADABLE =
+      new Failed<>(new Unknown("waha.bad_answer", "the answer is not WAHA's"));
 
   private final WahaClient client = SERVER.client().build();
   private final WahaSessions sessions = client.sessions();
@@ -58,6 +65,14 @@ class WahaSessionsTest {
     assertInTheDocument();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[{\"name\":\"a\"},{\"na"})
+  void a_list_that_was_cut_is_not_an_empty_one(String body) throws Exception {
+    SERVER.answers("GET", "/api/sessions", okJson(body));
+
+    assertThat(sessions.list()).isEqualTo(UNREADABLE);
+  }
+
   @Test
   void a_session_is_asked_for_anew_whatever_is_remembered() throws Exception {
     client.status("default");
@@ -74,14 +89,20 @@ class WahaSessionsTest {
 
     assertThat(sessions.get("default"))
         .isEqualTo(
-            new Failed<>("waha.session_unknown", true, "HTTP 404: there is no such session"));
+            new Failed<>(
+                new Rejected(
+                    SENDER,
+                    "waha.session_unknown",
+                    true,
+                    true,
+                    "HTTP 404: there is no such session")));
   }
 
   @Test
   void a_session_is_created_with_its_configuration() throws Exception {
     SERVER.answers("POST", "/api/sessions", aResponse().withStatus(201));
 
-    WahaResult<WahaSession> created =
+    CallResult<WahaSession> created =
         sessions.create("new-1", true, Map.of("noweb", Map.of("store", Map.of("enabled", true))));
 
     assertThat(created)
@@ -102,7 +123,10 @@ class WahaSessionsTest {
             .withBody("{\"message\":\"Session 'a' already exists. Use PUT to update it.\"}"));
 
     assertThat(sessions.create("a", false, Map.of()))
-        .isEqualTo(new Failed<>("waha.session_exists", true, "there is such a session already"));
+        .isEqualTo(
+            new Failed<>(
+                new Rejected(
+                    SENDER, "waha.session_exists", true, true, "there is such a session already")));
     assertInTheDocument();
   }
 
@@ -145,7 +169,10 @@ class WahaSessionsTest {
         WahaClient.builder(URI.create("http://127.0.0.1:1"), () -> "k").build().sessions();
 
     assertThat(nowhere.stop("default"))
-        .isEqualTo(new Failed<>("waha.unreachable", false, "no connection could be made"));
+        .isEqualTo(
+            new Failed<>(
+                new Rejected(
+                    SENDER, "waha.unreachable", false, false, "no connection could be made")));
   }
 
   @Test
@@ -207,8 +234,14 @@ class WahaSessionsTest {
         "/api/sessions/default/capping",
         aResponse().withStatus(404).withBody("{\"message\":\"Cannot GET /api\"}"));
     assertThat(sessions.capping("default"))
-        .isInstanceOfSatisfying(
-            Failed.class, failed -> assertThat(failed.code()).isEqualTo("waha.not_found"));
+        .isEqualTo(
+            new Failed<>(
+                new Rejected(
+                    SENDER,
+                    "waha.not_found",
+                    true,
+                    true,
+                    "HTTP 404: no such path: check URL and version")));
   }
 
   @Test
@@ -233,8 +266,7 @@ class WahaSessionsTest {
   void an_answer_without_what_was_asked_for_is_a_failure(String body) throws Exception {
     SERVER.answers("GET", "/api/default/auth/qr", aResponse().withBody(body));
 
-    assertThat(sessions.qrImage("default"))
-        .isEqualTo(new Failed<>("waha.bad_answer", false, "the answer is not WAHA's"));
+    assertThat(sessions.qrImage("default")).isEqualTo(UNREADABLE);
   }
 
   @Test
@@ -247,9 +279,14 @@ class WahaSessionsTest {
             .withBody("{\"error\":\"Session status is not as expected\",\"status\":\"WORKING\"}"));
 
     assertThat(sessions.qr("default"))
-        .isInstanceOfSatisfying(
-            Failed.class,
-            failed -> assertThat(failed.code()).isEqualTo("waha.session_not_working"));
+        .isEqualTo(
+            new Failed<>(
+                new Rejected(
+                    SENDER,
+                    "waha.session_not_working",
+                    false,
+                    true,
+                    "the session is not working")));
   }
 
   @ParameterizedTest
@@ -269,7 +306,7 @@ class WahaSessionsTest {
         .hasMessageStartingWith("phone: ");
   }
 
-  private static <T> T done(WahaResult<T> result) {
+  private static <T> T done(CallResult<T> result) {
     assertThat(result).isInstanceOf(Done.class);
     return ((Done<T>) result).value();
   }

@@ -126,14 +126,20 @@ class SendCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"messenger, 24", "instagram, 24", "whatsapp, 972501234567"})
-  void withoutADecisionTheRefusalIsTheOutcome(String via, String to) {
+  @CsvSource({
+    "messenger, 24,           graph",
+    "instagram, 24,           graph",
+    "whatsapp,  972501234567, graph",
+    "manychat,  24,           manychat"
+  })
+  void withoutADecisionTheRefusalIsTheOutcome(String via, String to, String connector) {
     Console sent = send(via, List.of("--to", to, "--account", "222", "--tag", "HUMAN_AGENT"));
 
     assertThat(sent.out().strip())
         .isEqualTo(
             "{\"outcome\":\"rejected\",\"messageId\":null,\"fault\":\"policy\","
-                + "\"code\":\"graph.no_permit\",\"permanent\":true,\"retryAt\":null,"
+                + "\"code\":\"%s.no_permit\",\"permanent\":true,\"retryAt\":null,"
+                    .formatted(connector)
                 + "\"detail\":\"nobody has decided that this message may go\"}");
     assertThat(sent.exit()).isEqualTo(1);
     assertThat(requests).isEmpty();

@@ -1,29 +1,30 @@
-package dev.mirsal.connector.manychat;
+package dev.mirsal.connector;
 
 import dev.mirsal.send.SendOutcome;
 import java.util.Objects;
 
 /**
- * What came of a call that is no message. No case shows what ManyChat said.
+ * What came of a call that is no message, such as asking for a lead form or starting a session. No
+ * case shows in its text what the platform said.
  *
- * @param <T> what ManyChat returns
+ * @param <T> what the platform returns
  * @since 0.1
  */
-public sealed interface ManyChatResult<T> {
+public sealed interface CallResult<T> {
 
   /**
-   * ManyChat did it.
+   * The platform did it.
    *
    * @param value what it returned
    * @param <T> its type
    */
-  record Done<T>(T value) implements ManyChatResult<T> {
+  record Done<T>(T value) implements CallResult<T> {
     /** Checks that there is a value. */
     public Done {
       Objects.requireNonNull(value, "value");
     }
 
-    /** Shows nothing: it is about a person. */
+    /** Shows nothing: it may be about a person, or be what pairs a phone. */
     @Override
     public String toString() {
       return "Done[]";
@@ -31,12 +32,12 @@ public sealed interface ManyChatResult<T> {
   }
 
   /**
-   * ManyChat did not do it, or nobody can say.
+   * The platform did not do it, or nobody can say.
    *
    * @param reason why, in the words of a send: rejected, deferred or unknown, never accepted
-   * @param <T> what ManyChat would have returned
+   * @param <T> what the platform would have returned
    */
-  record Failed<T>(SendOutcome reason) implements ManyChatResult<T> {
+  record Failed<T>(SendOutcome reason) implements CallResult<T> {
     /**
      * Checks the reason.
      *

@@ -1,0 +1,5 @@
+/** What holds for all connectors. */
+@NullMarked
+package dev.mirsal.connector;
+
+import org.jspecify.annotations.NullMarked;
