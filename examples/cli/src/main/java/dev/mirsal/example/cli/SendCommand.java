@@ -82,13 +82,6 @@ final class SendCommand implements Callable<Integer> {
   private Channel behind;
 
   @Option(
-      names = "--decided-by-me",
-      description =
-          "I have decided that this message may go, and answer for it. Without it, platforms with"
-              + " messaging windows are not called.")
-  private boolean decidedByMe;
-
-  @Option(
       names = "--messaging-type",
       defaultValue = "response",
       paramLabel = "TYPE",
@@ -120,7 +113,7 @@ final class SendCommand implements Callable<Integer> {
   private OutboundMessage message() {
     Address address = checked("--to", () -> Address.of(via.channel(), to));
     MessageContent content = checked("--text", () -> new MessageContent.Text(text));
-    Permit permit = decidedByMe ? checked("--tag", () -> via.decided(messagingType, tag)) : null;
+    Permit permit = checked("--tag", () -> via.decided(messagingType, tag));
     String sending = id == null ? UUID.randomUUID().toString() : id;
     return checked(
         "--id", () -> new OutboundMessage(sending, sendingAccount(), address, content, permit));

@@ -79,10 +79,10 @@ class SendCommandTest {
     "instagram, 24,            777,  /v26.0/777/messages, m_1,     id,   RESPONSE",
     "whatsapp,  972501234567,  222,  /v26.0/222/messages, m_1,     none, ''"
   })
-  void aDecisionOfTheUserSends(
+  void aTextGoesAsAReply(
       String via, String to, String account, String path, String id, String key, String type)
       throws IOException {
-    List<Object> args = new ArrayList<>(List.of("--to", to, "--decided-by-me"));
+    List<Object> args = new ArrayList<>(List.of("--to", to));
     if (account != null) {
       args.addAll(List.of("--account", account));
     }
@@ -107,8 +107,7 @@ class SendCommandTest {
   void manyChatSendsToASubscriber() throws IOException {
     answer = "{\"status\":\"success\"}";
 
-    Console sent =
-        send("manychat", List.of("--to", "77", "--decided-by-me", "--behind", "instagram"));
+    Console sent = send("manychat", List.of("--to", "77", "--behind", "instagram"));
 
     assertThat(sent.out()).startsWith("{\"outcome\":\"accepted\",\"messageId\":null,");
     assertThat(sent.exit()).isZero();
@@ -119,30 +118,10 @@ class SendCommandTest {
 
   @Test
   void aTagIsTheUsersDecisionToo() throws IOException {
-    send("messenger", List.of("--to", "24", "--decided-by-me", "--tag", "HUMAN_AGENT"));
+    send("messenger", List.of("--to", "24", "--tag", "HUMAN_AGENT"));
 
     assertThat(body().path("messaging_type").asText()).isEqualTo("MESSAGE_TAG");
     assertThat(body().path("tag").asText()).isEqualTo("HUMAN_AGENT");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "messenger, 24,           graph",
-    "instagram, 24,           graph",
-    "whatsapp,  972501234567, graph",
-    "manychat,  24,           manychat"
-  })
-  void withoutADecisionTheRefusalIsTheOutcome(String via, String to, String connector) {
-    Console sent = send(via, List.of("--to", to, "--account", "222", "--tag", "HUMAN_AGENT"));
-
-    assertThat(sent.out().strip())
-        .isEqualTo(
-            "{\"outcome\":\"rejected\",\"messageId\":null,\"fault\":\"policy\","
-                + "\"code\":\"%s.no_permit\",\"permanent\":true,\"retryAt\":null,"
-                    .formatted(connector)
-                + "\"detail\":\"nobody has decided that this message may go\"}");
-    assertThat(sent.exit()).isEqualTo(1);
-    assertThat(requests).isEmpty();
   }
 
   @Test
@@ -150,7 +129,7 @@ class SendCommandTest {
     status = 400;
     answer = "{\"error\":{\"code\":10,\"error_subcode\":2018278,\"message\":\"secret\"}}";
 
-    Console sent = send("messenger", List.of("--to", "24", "--decided-by-me"));
+    Console sent = send("messenger", List.of("--to", "24"));
 
     assertThat(sent.out().strip())
         .isEqualTo(

@@ -99,6 +99,7 @@ class QueryPlansTest {
     questions.put("schedule", () -> store.schedule(leases.get(0), SOON));
     questions.put("firstPending", () -> store.firstPending("c", "d1", NOW, 10));
     questions.put("inFlight", () -> store.inFlight("c", "d1"));
+    questions.put("hasOpen", () -> store.hasOpen("c"));
     questions.put("reached", () -> store.reached("c", "d1"));
     questions.put("latestSent of a lane", () -> store.latestSent("c", "d1", 10));
     questions.put("latestSent", () -> store.latestSent("c", null, 10));
@@ -121,7 +122,7 @@ class QueryPlansTest {
   }
 
   private static boolean begin(CampaignStore store, Lease lease, LedgerEntry row) {
-    return store.begin(lease, RUNNING, row, row.sending(NOW, "Hello"), SOON);
+    return store.begin(lease, RUNNING, row, row.sending(NOW, "Hello"));
   }
 
   private static void readAWholeTable(DataSource database) throws SQLException {
