@@ -26,8 +26,12 @@ final class InMemoryLedger {
   private static final class Row {
     private volatile LedgerEntry entry;
 
-    Row(LedgerEntry entry) {
+    /** The line of the lane that it is on. */
+    private InMemoryLine line;
+
+    Row(LedgerEntry entry, InMemoryLine line) {
       this.entry = entry;
+      this.line = line;
     }
 
     LedgerEntry entry() {
@@ -36,13 +40,13 @@ final class InMemoryLedger {
   }
 
   boolean add(LedgerEntry entry) {
-    Row row = new Row(entry);
+    InMemoryLine line = line(entry.lane());
+    Row row = new Row(entry, line);
     if (bySendId.putIfAbsent(entry.sendId(), row) != null) {
       return false;
     }
     rows.put(entry.index(), row);
     counts[entry.status().ordinal()]++;
-    InMemoryLine line = line(entry.lane());
     line.enter(entry);
     noteTime(entry, line);
     return true;
@@ -60,8 +64,9 @@ final class InMemoryLedger {
     row.entry = next;
     counts[kept.status().ordinal()]--;
     counts[next.status().ordinal()]++;
-    InMemoryLine from = line(kept.lane());
+    InMemoryLine from = row.line;
     InMemoryLine to = next.lane().equals(kept.lane()) ? from : line(next.lane());
+    row.line = to;
     from.leave(kept);
     to.enter(next);
     if (from != to || !isTimedAlike(kept, next)) {
