@@ -35,6 +35,9 @@ final class Lifecycle {
   /** Others may change a campaign at the same moment, but not every time that we try. */
   private static final int MOST_CONFLICTS = 100;
 
+  /** Up to this version nobody has edited a campaign, and its rows are on its lanes. */
+  private static final long LAUNCHED_AS_DRAFTED = 2;
+
   /** By more than this the clocks of two processes do not differ. */
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
@@ -144,7 +147,9 @@ final class Lifecycle {
       String note = conflict.get().note();
       return note.equals(record.note()) ? record : record.waiting(note);
     }
-    audience.redeal(record.campaign());
+    if (record.version() > LAUNCHED_AS_DRAFTED) {
+      audience.redeal(record.campaign());
+    }
     return estimated(record.running(now));
   }
 
