@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The recipients of a campaign, as rows of its ledger dealt to its lanes. */
 final class Audience {
-  private static final int BATCH = 1000;
+  private static final int BATCH = 5000;
 
   private final CampaignStore store;
 

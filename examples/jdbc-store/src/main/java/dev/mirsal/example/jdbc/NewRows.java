@@ -4,10 +4,12 @@ import dev.mirsal.campaign.store.LedgerEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 
 /** Adds rows to the ledger; those whose send id is there already are left out. */
 final class NewRows {
+  private static final String UNIQUE_VIOLATION = "23505";
   private static final String UNLESS_THERE = " ON CONFLICT (campaign, send_id) DO NOTHING";
   private static final String ONE_BY_ONE =
       "INSERT INTO mirsal_ledger (campaign, send_id, idx, "
@@ -22,8 +24,7 @@ final class NewRows {
       "INSERT INTO mirsal_ledger (campaign, status, attempts, reached, send_id, idx, lane, "
           + LedgerRow.RECIPIENT
           + ") SELECT ?, 'PENDING', 0, FALSE, r.* FROM unnest(?::text[], ?::bigint[], ?::text[],"
-          + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[]) r"
-          + UNLESS_THERE;
+          + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[]) r";
 
   private final Dialect dialect;
 
@@ -62,9 +63,25 @@ final class NewRows {
     }
   }
 
+  /** To look for each row's like costs more than to add it: that is done only if there is one. */
   private static int addTogether(Connection connection, long campaign, List<LedgerEntry> rows)
       throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(TOGETHER)) {
+    Savepoint before = connection.setSavepoint();
+    try {
+      return addTogether(connection, TOGETHER, campaign, rows);
+    } catch (SQLException e) {
+      if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+        throw e;
+      }
+      connection.rollback(before);
+      return addTogether(connection, TOGETHER + UNLESS_THERE, campaign, rows);
+    }
+  }
+
+  private static int addTogether(
+      Connection connection, String sql, long campaign, List<LedgerEntry> rows)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setLong(1, campaign);
       new Columns<>(connection, insert, 2, rows)
           .texts(LedgerEntry::sendId)
