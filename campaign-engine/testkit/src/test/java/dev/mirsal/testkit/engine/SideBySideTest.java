@@ -19,6 +19,7 @@ import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.send.MessageSender;
 import dev.mirsal.send.SendOutcome;
 import dev.mirsal.testkit.store.ForwardingStore;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -188,6 +190,43 @@ class SideBySideTest {
 
     assertThat(engine.runDue()).isEqualTo(Instant.MAX);
     assertThat(engine.progress("c1").status()).isEqualTo(CampaignStatus.COMPLETED);
+  }
+
+  /**
+   * Each question asked of a store takes its time: a message asks for its beginning and its end.
+   */
+  @Test
+  void a_store_is_asked_little_beside_beginnings_and_ends() throws InterruptedException {
+    Map<String, Integer> asked = new ConcurrentHashMap<>();
+    List<String> refused = new CopyOnWriteArrayList<>();
+    CampaignStore inMemory = new InMemoryCampaignStore();
+    CampaignStore store =
+        (CampaignStore)
+            Proxy.newProxyInstance(
+                CampaignStore.class.getClassLoader(),
+                new Class<?>[] {CampaignStore.class},
+                (proxy, method, arguments) -> {
+                  Object answer = method.invoke(inMemory, arguments);
+                  asked.merge(method.getName(), 1, Integer::sum);
+                  if (Boolean.FALSE.equals(answer) && !method.getName().equals("hasOpen")) {
+                    refused.add(method.getName());
+                  }
+                  return answer;
+                });
+    CampaignEngine engine =
+        CampaignEngine.builder()
+            .store(store)
+            .sender(Channel.WHATSAPP, message -> new SendOutcome.Accepted(null))
+            .build();
+    engine.launch(campaign(List.of(Lane.of("d1"))), Scene.people(1000));
+    CampaignRunner.on(engine, threads).runUntilIdle();
+
+    assertThat(asked.remove("begin")).isEqualTo(1000);
+    assertThat(asked.remove("end")).isEqualTo(1000);
+    assertThat(asked.values().stream().mapToInt(Integer::intValue).sum())
+        .as("%s", asked)
+        .isLessThan(250);
+    assertThat(refused).isEmpty();
   }
 
   private static void await(CountDownLatch latch) {
