@@ -7,6 +7,8 @@ import dev.mirsal.campaign.store.Lease;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.send.SendOutcome;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ final class Step {
   private final Doubts doubts;
   private final Attempt attempt;
   private final Landing landing;
+
+  /** Campaigns that have ended and are being put to rest. */
+  private final Set<String> leaving = ConcurrentHashMap.newKeySet();
 
   Step(Desk desk, Agenda agenda, Doubts doubts, Attempt attempt, Landing landing) {
     this.desk = desk;
@@ -65,14 +70,28 @@ final class Step {
     return Instant.MAX;
   }
 
-  /** Whoever ended a campaign may have died before those who wait for its devices were told. */
-  private Instant leave(CampaignRecord record, DueLane due) {
-    desk.lifecycle().wakeWaiting(record);
-    for (Lane lane : record.campaign().lanes()) {
-      calm(record, new DueLane(due.campaignId(), lane.name(), due.version()));
+  /**
+   * Whoever ended a campaign may have died before those who wait for its devices were told. All its
+   * lanes are put to rest together, by one thread, for nobody may look at the others again.
+   */
+  private @Nullable Instant leave(CampaignRecord record, DueLane due) {
+    String id = due.campaignId();
+    if (!isStillDue(LaneKey.of(due), desk.now())) {
+      return Instant.MAX;
     }
-    desk.groups().forget(due.campaignId());
-    return Instant.MAX;
+    if (!leaving.add(id)) {
+      return null;
+    }
+    try {
+      desk.lifecycle().wakeWaiting(record);
+      for (Lane lane : record.campaign().lanes()) {
+        calm(record, new DueLane(id, lane.name(), due.version()));
+      }
+      desk.groups().forget(id);
+      return Instant.MAX;
+    } finally {
+      leaving.remove(id);
+    }
   }
 
   /** A campaign that was cancelled may have left messages on their way, in a process that died. */

@@ -156,14 +156,14 @@ class LifecycleTest {
         };
     Iterable<Recipient> list =
         () ->
-            IntStream.range(0, 2500)
+            IntStream.range(0, 12_500)
                 .peek(i -> read.incrementAndGet())
                 .mapToObj(Scene::person)
                 .iterator();
     new Scene(store).engine.launch(Scene.campaign("c1", "d1"), list);
 
-    assertThat(store.counts("c1")).containsEntry(LedgerStatus.PENDING, 2500L);
-    assertThat(most.get()).as("read ahead of what is written").isBetween(1, 1000);
+    assertThat(store.counts("c1")).containsEntry(LedgerStatus.PENDING, 12_500L);
+    assertThat(most.get()).as("read ahead of what is written").isBetween(1, 5000);
   }
 
   @Test
