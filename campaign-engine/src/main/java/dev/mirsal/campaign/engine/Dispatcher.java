@@ -88,16 +88,25 @@ final class Dispatcher {
       }
     }
     for (DueLane lane : fresh) {
-      executor.execute(() -> work(lane));
+      hand(lane);
     }
     return !fresh.isEmpty();
   }
 
+  /** What the executor does not take will not be waited for. */
+  private void hand(DueLane lane) {
+    try {
+      executor.execute(() -> work(lane));
+    } catch (RuntimeException | Error e) {
+      done(LaneKey.of(lane), e);
+    }
+  }
+
   private void work(DueLane lane) {
     Throwable failed = null;
-    AtomicInteger sent = new AtomicInteger();
+    AtomicInteger turns = new AtomicInteger();
     try {
-      engine.runLane(lane, () -> goesOn() && sent.getAndIncrement() < SHARE);
+      engine.runLane(lane, () -> goesOn() && turns.getAndIncrement() < SHARE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failed = new IllegalStateException("a thread that sends was interrupted", e);

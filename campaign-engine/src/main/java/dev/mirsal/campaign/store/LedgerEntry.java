@@ -75,21 +75,7 @@ public record LedgerEntry(
 
   /** Returns this row on another lane. */
   public LedgerEntry onLane(String other) {
-    return new LedgerEntry(
-        sendId,
-        index,
-        other,
-        recipient,
-        status,
-        attempts,
-        at,
-        notBefore,
-        reached,
-        text,
-        platformMessageId,
-        code,
-        detail,
-        doubts);
+    return with(other, doubts);
   }
 
   /**
@@ -134,10 +120,7 @@ public record LedgerEntry(
 
   /** Returns this row back in line, though its last attempt may have gone: that still counts. */
   public LedgerEntry againInDoubt(Instant from, String reason, String explanation) {
-    LedgerEntry again = again(from, true, reason, explanation);
-    return at == null
-        ? again
-        : again.doubting(Stream.concat(doubts.stream(), Stream.of(at)).toList());
+    return again(from, true, reason, explanation).with(lane, countedAt());
   }
 
   /** Returns this row back in line as if it had never been tried, but for what may have gone. */
@@ -151,11 +134,11 @@ public record LedgerEntry(
     return attempted(next, attempts, at, null, got, text, platformMessageId, reason, explanation);
   }
 
-  private LedgerEntry doubting(List<Instant> instants) {
+  private LedgerEntry with(String newLane, List<Instant> newDoubts) {
     return new LedgerEntry(
         sendId,
         index,
-        lane,
+        newLane,
         recipient,
         status,
         attempts,
@@ -166,7 +149,7 @@ public record LedgerEntry(
         platformMessageId,
         code,
         detail,
-        instants);
+        newDoubts);
   }
 
   private LedgerEntry attempted(

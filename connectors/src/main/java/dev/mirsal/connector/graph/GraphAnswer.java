@@ -22,10 +22,8 @@ final class GraphAnswer {
   }
 
   static GraphAnswer of(Reply.Answered answer) {
-    String type = answer.headers().firstValue("Content-Type").orElse("");
-    byte[] body = answer.body();
-    boolean page = type.startsWith("text/html") || (body.length > 0 && body[0] == '<');
-    return new GraphAnswer(page ? MissingNode.getInstance() : Json.value(body), page);
+    JsonNode root = answer.isPage() ? MissingNode.getInstance() : Json.value(answer.body());
+    return new GraphAnswer(root, answer.isPage());
   }
 
   JsonNode root() {

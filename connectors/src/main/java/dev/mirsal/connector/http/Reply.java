@@ -15,6 +15,12 @@ public sealed interface Reply {
    */
   @SuppressWarnings("ArrayRecordComponent") // handed from the wire to the parser, never compared
   record Answered(int status, HttpHeaders headers, byte[] body, boolean complete) implements Reply {
+    /** Tells whether this is a page for people, and so from something before the platform. */
+    public boolean isPage() {
+      String type = headers.firstValue("Content-Type").orElse("");
+      return type.startsWith("text/html") || (body.length > 0 && body[0] == '<');
+    }
+
     @Override
     public String toString() {
       return "Answered[" + status + ", " + body.length + " bytes]";

@@ -25,10 +25,8 @@ final class WahaAnswer {
   }
 
   static WahaAnswer of(Reply.Answered answer) {
-    String type = answer.headers().firstValue("Content-Type").orElse("");
-    byte[] body = answer.body();
-    boolean html = type.startsWith("text/html") || (body.length > 0 && body[0] == '<');
-    return new WahaAnswer(html ? MissingNode.getInstance() : Json.value(body), html);
+    JsonNode root = answer.isPage() ? MissingNode.getInstance() : Json.value(answer.body());
+    return new WahaAnswer(root, answer.isPage());
   }
 
   /** Returns what a reply says if it is a success, and nothing otherwise. */

@@ -34,6 +34,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -285,6 +286,17 @@ class SideBySideTest {
     assertThatThrownBy(CampaignRunner.on(engine, threads)::runUntilIdle)
         .isInstanceOf(LinkageError.class);
     assertThat(engine.progress("c1").count(LedgerStatus.PENDING)).isEqualTo(1);
+  }
+
+  @Test
+  void an_executor_that_takes_nothing_ends_the_run() {
+    CampaignEngine engine = engine(new Watcher());
+    engine.launch(campaign(List.of(Lane.of("d1"), Lane.of("d2"))), Scene.people(4));
+    threads.shutdownNow();
+
+    assertThatThrownBy(CampaignRunner.on(engine, threads)::runUntilIdle)
+        .isInstanceOf(RejectedExecutionException.class);
+    assertThat(engine.progress("c1").count(LedgerStatus.PENDING)).isEqualTo(4);
   }
 
   @Test
