@@ -22,7 +22,8 @@ final class Agenda {
   void rest(Turn turn) {
     Instant later = turn.run().later();
     if (later == null) {
-      finish(turn, () -> desk.lifecycle().completeIfDone(turn.campaign().id()));
+      String id = turn.campaign().id();
+      finish(turn, () -> desk.lifecycle().completeIfDone(id), () -> sleep(turn));
     } else {
       schedule(turn, later);
     }
@@ -30,16 +31,22 @@ final class Agenda {
 
   /** Nothing may go yet, or ever. */
   void await(Turn turn) {
+    String id = turn.campaign().id();
     Instant due = turn.run().due();
+    Instant later = turn.run().later();
     Instant notAfter = turn.campaign().rules().notAfter();
-    if (!due.equals(Instant.MAX)) {
+    if (later != null && later.isBefore(due)) {
+      // They may be of a zone that is open before those who are in line now.
+      turn.group().replan();
+      schedule(turn, later);
+    } else if (!due.equals(Instant.MAX)) {
       schedule(turn, due);
     } else if (notAfter == null) {
-      pause(turn, "by its rules nothing may go any more");
+      finish(turn, () -> desk.lifecycle().completeIfDone(id), () -> giveUp(turn));
     } else if (turn.now().isBefore(notAfter)) {
       schedule(turn, notAfter);
     } else {
-      finish(turn, () -> desk.lifecycle().expire(turn.campaign().id(), notAfter));
+      finish(turn, () -> desk.lifecycle().expire(id, notAfter), () -> sleep(turn));
     }
   }
 
@@ -67,28 +74,20 @@ final class Agenda {
   }
 
   /** Whoever dies before the campaign has ended has left the lane due, for others to end it. */
-  private void finish(Turn turn, Runnable end) {
+  private void finish(Turn turn, Runnable end, Runnable rest) {
     desk.store().schedule(turn.lease(), desk.ownership().later(turn.now()));
     turn.afterwards().dueAt(null);
     turn.afterwards().add(end);
-    turn.afterwards().add(() -> sleep(turn));
+    turn.afterwards().add(rest);
     // The last message may have landed since that was asked.
     turn.afterwards().add(end);
+    turn.afterwards().add(() -> desk.lifecycle().pauseIfStuck(turn.campaign().id()));
   }
 
   /** Nothing is to be done on the lane, unless somebody has put people in line meanwhile. */
   private void sleep(Turn turn) {
-    turn.group().lock().lock();
-    try {
-      desk.flights().leave(turn.key());
-      if (desk.flights().on(turn.key()) > 0) {
-        // Whoever lands last will see to the rest.
-        desk.store().schedule(turn.lease(), turn.lease().until());
-        return;
-      }
-      desk.ownership().schedule(turn.lease(), turn.now(), null);
-    } finally {
-      turn.group().lock().unlock();
+    if (!layDown(turn)) {
+      return;
     }
     String id = turn.campaign().id();
     PendingLine line = desk.store().firstPending(id, turn.run().name(), desk.now(), 1);
@@ -96,6 +95,30 @@ final class Agenda {
       desk.store().wake(id, turn.run().name(), desk.now());
     } else {
       wakeIfChanged(turn.record(), turn.key());
+    }
+  }
+
+  /** Those in line on this lane may never go; those on other lanes perhaps. */
+  private void giveUp(Turn turn) {
+    if (layDown(turn)) {
+      wakeIfChanged(turn.record(), turn.key());
+    }
+  }
+
+  /** Returns false if something is still on its way: whoever lands last will see to the rest. */
+  private boolean layDown(Turn turn) {
+    turn.group().lock().lock();
+    try {
+      desk.flights().leave(turn.key());
+      boolean flying = desk.flights().on(turn.key()) > 0;
+      if (flying) {
+        desk.store().schedule(turn.lease(), turn.lease().until());
+      } else {
+        desk.ownership().schedule(turn.lease(), turn.now(), null);
+      }
+      return !flying;
+    } finally {
+      turn.group().lock().unlock();
     }
   }
 

@@ -267,6 +267,23 @@ final class Lifecycle {
     }
   }
 
+  /** Pauses a running campaign in which somebody is still in line, and no lane is due any more. */
+  void pauseIfStuck(String campaignId) {
+    fromRunning(
+        campaignId,
+        record ->
+            isAnyLaneDue(record) || !store.hasOpen(campaignId)
+                ? record
+                : record.paused(clock.instant(), "by its rules nothing may go any more"));
+  }
+
+  private boolean isAnyLaneDue(CampaignRecord record) {
+    String id = record.campaign().id();
+    Instant now = clock.instant();
+    return record.campaign().lanes().stream()
+        .anyMatch(lane -> store.dueAt(id, lane.name(), now, "") != null);
+  }
+
   /** Ends a running campaign whose time is over. */
   void expire(String campaignId, Instant notAfter) {
     store.endPending(

@@ -111,11 +111,15 @@ public final class CampaignPlan {
   }
 
   /**
-   * Returns the smallest daily limit of the campaign with which everybody goes before a deadline,
-   * the other rules as they are. Costs some twenty folds.
+   * Returns a daily limit of the campaign with which everybody goes before a deadline, the other
+   * rules as they are, while with one less they would not. Costs some twenty folds.
+   *
+   * <p>It is the smallest one, but where a limit makes a plan end sooner: whoever it moves to the
+   * next opening goes when that begins, and without it perhaps a little later. Such limits are not
+   * looked for.
    *
    * @param deadline the instant before which the last message must go
-   * @return the limit; empty if even without a limit it would not end by then, or nobody is left
+   * @return the limit; empty if without a limit it would not end by then, or nobody is left
    */
   public OptionalInt dailyLimitToEndBefore(Instant deadline) {
     long total = withDailyLimit(0).countBefore(deadline);

@@ -1,5 +1,7 @@
 package dev.mirsal.testkit.engine;
 
+import static dev.mirsal.campaign.store.LedgerStatus.PENDING;
+import static dev.mirsal.campaign.store.LedgerStatus.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,12 +10,14 @@ import dev.mirsal.campaign.engine.Backoff;
 import dev.mirsal.campaign.engine.CampaignEngine;
 import dev.mirsal.campaign.engine.CampaignListener;
 import dev.mirsal.campaign.engine.CampaignRunner;
+import dev.mirsal.campaign.plan.SendingCalendar;
 import dev.mirsal.campaign.plan.SendingRules;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.campaign.store.Replacement;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.OutboundMessage;
+import dev.mirsal.message.Recipient;
 import dev.mirsal.send.Fault;
 import dev.mirsal.send.SendOutcome;
 import dev.mirsal.send.SenderStatus;
@@ -21,6 +25,8 @@ import dev.mirsal.template.MissingVariable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -351,6 +357,52 @@ class FaultsTest {
     scene.engine.resume("c1");
     scene.run();
     assertThat(scene.outcomes("c1")).containsOnly(LedgerStatus.SENT);
+  }
+
+  /** The plan has them all; so the others go, and only then somebody has to look at it. */
+  @Test
+  void hours_that_never_open_for_some_do_not_hold_up_the_others() throws InterruptedException {
+    ZoneId tokyo = ZoneId.of("Asia/Tokyo");
+    SendingRules neverInTokyo =
+        Scene.EVERY_MINUTE.toBuilder()
+            .calendar(
+                (from, zone) ->
+                    zone.equals(tokyo)
+                        ? Optional.empty()
+                        : SendingCalendar.always().next(from, zone))
+            .build();
+    List<Recipient> people = new ArrayList<>(Scene.people(6));
+    people.replaceAll(person -> people.indexOf(person) % 2 == 0 ? person.withZone(tokyo) : person);
+    people.set(3, people.get(3).withZone(tokyo));
+    scene.engine.launch(Scene.campaign("c1", neverInTokyo, "d1", "d2"), people);
+    scene.run();
+
+    assertThat(scene.outcomes("c1"))
+        .containsExactly(PENDING, SENT, PENDING, PENDING, PENDING, SENT);
+    assertThat(scene.status("c1")).isEqualTo(CampaignStatus.PAUSED);
+    assertThat(scene.note("c1")).contains("nothing may go");
+    scene.engine.editRules("c1", Scene.EVERY_MINUTE);
+    scene.engine.resume("c1");
+    scene.run();
+    assertThat(scene.outcomes("c1")).containsOnly(SENT);
+    assertThat(scene.status("c1")).isEqualTo(CampaignStatus.COMPLETED);
+  }
+
+  @Test
+  void who_is_tried_again_does_not_wait_for_the_hours_of_others() throws InterruptedException {
+    SendingRules mornings =
+        Scene.EVERY_MINUTE.toBuilder()
+            .zone(ZoneOffset.UTC)
+            .activeHours(LocalTime.of(8, 0), LocalTime.of(10, 0))
+            .build();
+    Recipient elsewhere = Scene.person(1).withZone(ZoneId.of("America/New_York"));
+    answer(Scene.rejected(Fault.RECIPIENT, false, true));
+    scene.engine.launch(Scene.campaign("c1", mornings, "d1"), List.of(Scene.person(0), elsewhere));
+    scene.run();
+
+    assertThat(scene.sender.sendings()).hasSize(3);
+    assertThat(scene.sender.sendings().get(1).at()).isBefore(Scene.START.plus(Duration.ofHours(2)));
+    assertThat(scene.outcomes("c1")).containsOnly(SENT);
   }
 
   @Test
