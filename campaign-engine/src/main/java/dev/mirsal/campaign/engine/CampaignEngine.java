@@ -70,8 +70,8 @@ public final class CampaignEngine {
     Agenda agenda = new Agenda(desk);
     Faults faults = new Faults(desk, builder.backoff);
     Attempt attempt = new Attempt(desk, agenda, faults, senders, builder.gate);
-    Landing landing = new Landing(desk, agenda, faults, doubts, retries);
-    step = new Step(desk, agenda, doubts, attempt, landing);
+    Landing landing = new Landing(desk, faults, doubts, retries);
+    step = new Step(desk, doubts, attempt, landing);
     sending = new Sending(desk, step);
   }
 

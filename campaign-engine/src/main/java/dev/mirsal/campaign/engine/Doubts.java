@@ -47,7 +47,7 @@ final class Doubts {
     for (LedgerEntry row : store.inFlight(lease.campaignId(), lease.lane())) {
       LedgerEntry next =
           resolve(record, row, now, "engine.abandoned", "the attempt was never heard of again");
-      if (store.end(lease, row, next, now)) {
+      if (store.end(lease, record.version(), row, next, now)) {
         listener.messageChanged(lease.campaignId(), next);
       }
     }

@@ -14,14 +14,12 @@ final class Landing {
   private static final Logger LOG = LoggerFactory.getLogger(CampaignEngine.class);
 
   private final Desk desk;
-  private final Agenda agenda;
   private final Faults faults;
   private final Doubts doubts;
   private final Doubts.Retries retries;
 
-  Landing(Desk desk, Agenda agenda, Faults faults, Doubts doubts, Doubts.Retries retries) {
+  Landing(Desk desk, Faults faults, Doubts doubts, Doubts.Retries retries) {
     this.desk = desk;
-    this.agenda = agenda;
     this.faults = faults;
     this.doubts = doubts;
     this.retries = retries;
@@ -156,14 +154,13 @@ final class Landing {
     private void write(LedgerEntry next, Instant due) {
       String campaignId = one.campaign().id();
       afterwards.dueAt(due);
-      if (!desk.store().end(one.lease(), one.entry(), next, due)) {
+      if (!desk.store().end(one.lease(), one.record().version(), one.entry(), next, due)) {
         LOG.warn("campaign {}: {} was changed by somebody else meanwhile", campaignId, one.entry());
         group.replan();
         desk.ownership().stillHolds(one.key(), desk.now());
         return;
       }
       afterwards.add(() -> desk.listener().messageChanged(campaignId, next));
-      agenda.confirm(one.record(), one.key(), desk.now(), due, afterwards);
       if (next.status() == LedgerStatus.PENDING) {
         afterwards.add(() -> desk.lifecycle().endIfCancelled(campaignId));
       }

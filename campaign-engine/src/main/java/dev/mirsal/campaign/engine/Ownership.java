@@ -60,16 +60,18 @@ final class Ownership {
     return lease != null && renew(lane, lease, now.plus(duration));
   }
 
-  /** Says when to look again; what is not due for long is given back. */
-  void schedule(Lease lease, Instant now, @Nullable Instant due) {
-    boolean kept = store.schedule(lease, due);
-    boolean far = due == null || Duration.between(now, due).compareTo(duration) > 0;
-    if (kept && far) {
+  /**
+   * Says when to look again; what is not due for long is given back.
+   *
+   * @return false if lease or campaign is another by now: somebody else has said when
+   */
+  boolean schedule(Lease lease, long version, Instant now, @Nullable Instant due) {
+    boolean kept = store.schedule(lease, version, due);
+    if (!kept || due == null || Duration.between(now, due).compareTo(duration) > 0) {
       store.release(lease);
-    }
-    if (!kept || far) {
       letGo(lease);
     }
+    return kept;
   }
 
   /** Looks at a lane again in a while, when whoever holds it may have let it go. */

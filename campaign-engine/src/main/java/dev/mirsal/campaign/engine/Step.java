@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Step {
   private final Desk desk;
-  private final Agenda agenda;
   private final Doubts doubts;
   private final Attempt attempt;
   private final Landing landing;
@@ -26,9 +25,8 @@ final class Step {
   /** Campaigns that have ended and are being put to rest. */
   private final Set<String> leaving = ConcurrentHashMap.newKeySet();
 
-  Step(Desk desk, Agenda agenda, Doubts doubts, Attempt attempt, Landing landing) {
+  Step(Desk desk, Doubts doubts, Attempt attempt, Landing landing) {
     this.desk = desk;
-    this.agenda = agenda;
     this.doubts = doubts;
     this.attempt = attempt;
     this.landing = landing;
@@ -65,8 +63,7 @@ final class Step {
     if (lease == null) {
       return null;
     }
-    desk.ownership().schedule(lease, now, null);
-    agenda.wakeIfChanged(record, lane);
+    desk.ownership().schedule(lease, record.version(), now, null);
     return Instant.MAX;
   }
 
@@ -107,7 +104,7 @@ final class Step {
     if (due.lane().equals(record.campaign().lanes().get(0).name())) {
       desk.lifecycle().wakeWaiting(record);
     }
-    desk.ownership().schedule(lease, now, null);
+    desk.ownership().schedule(lease, record.version(), now, null);
     desk.groups().forget(due.campaignId());
     return Instant.MAX;
   }
@@ -169,7 +166,8 @@ final class Step {
         // Whoever holds it wants this one too: give way, and ask again later.
         Lease lease = desk.ownership().lease(due);
         if (lease != null) {
-          desk.store().schedule(lease, desk.ownership().later(now));
+          long version = group.record().version();
+          desk.store().schedule(lease, version, desk.ownership().later(now));
           desk.store().release(lease);
           desk.ownership().letGo(lease);
         }

@@ -80,15 +80,19 @@ public interface CampaignStore {
 
   /**
    * Gives a row an outcome or puts it back in line, if the row has not changed meanwhile and the
-   * lease is the last that was given for its lane.
+   * lease is the last that was given for its lane, whatever has become of the campaign. When the
+   * lane is to be looked at again is written with it if the campaign is of that version; a later
+   * version has said so itself.
    *
    * @param lease the lease of the row's lane
+   * @param version the version of the campaign that {@code due} is based on
    * @param expected the row as it was written last
    * @param next the same row, changed
    * @param due when the lane is to be looked at again, or null for never
    * @return false, with nothing changed, if the row or the lease is another
    */
-  boolean end(Lease lease, LedgerEntry expected, LedgerEntry next, @Nullable Instant due);
+  boolean end(
+      Lease lease, long version, LedgerEntry expected, LedgerEntry next, @Nullable Instant due);
 
   /**
    * Replaces a row that nobody is trying, if it has not changed meanwhile.
@@ -225,13 +229,15 @@ public interface CampaignStore {
   boolean renew(Lease lease, Instant until);
 
   /**
-   * Says when a lane is to be looked at again.
+   * Says when a lane is to be looked at again, if the lease is the last that was given for it and
+   * the campaign is of that version: what a later version has said is not overwritten.
    *
    * @param lease the lane's lease
+   * @param version the version of the campaign that this is based on
    * @param due when it is to be looked at, or null for never
-   * @return false, with nothing changed, if the lease is not the last that was given for its lane
+   * @return false, with nothing changed, if the lease or the version is another
    */
-  boolean schedule(Lease lease, @Nullable Instant due);
+  boolean schedule(Lease lease, long version, @Nullable Instant due);
 
   /**
    * Gives a lane back; it stays due when it was. The lease is worth nothing any more.

@@ -100,19 +100,24 @@ public final class InMemoryCampaignStore implements CampaignStore {
   @Override
   public synchronized boolean begin(
       Lease lease, long version, LedgerEntry expected, LedgerEntry next) {
-    CampaignRecord record = campaigns.get(lease.campaignId());
-    return record != null
-        && record.version() == version
+    return isOf(version, lease)
         && lanes.holds(lease)
         && ledger(lease.campaignId()).replace(expected, next);
   }
 
   @Override
   public synchronized boolean end(
-      Lease lease, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
-    return lanes.holds(lease)
-        && ledger(lease.campaignId()).replace(expected, next)
-        && lanes.schedule(lease, due);
+      Lease lease, long version, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
+    boolean ended = lanes.holds(lease) && ledger(lease.campaignId()).replace(expected, next);
+    if (ended && isOf(version, lease)) {
+      lanes.schedule(lease, due);
+    }
+    return ended;
+  }
+
+  private boolean isOf(long version, Lease lease) {
+    CampaignRecord record = campaigns.get(lease.campaignId());
+    return record != null && record.version() == version;
   }
 
   @Override
@@ -207,8 +212,8 @@ public final class InMemoryCampaignStore implements CampaignStore {
   }
 
   @Override
-  public synchronized boolean schedule(Lease lease, @Nullable Instant due) {
-    return lanes.schedule(lease, due);
+  public synchronized boolean schedule(Lease lease, long version, @Nullable Instant due) {
+    return isOf(version, lease) && lanes.schedule(lease, due);
   }
 
   @Override

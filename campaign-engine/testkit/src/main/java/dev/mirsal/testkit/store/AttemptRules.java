@@ -43,7 +43,7 @@ abstract class AttemptRules extends LeaseRules {
     assertEquals(List.of(sending), entries("c1"));
     assertEquals(List.of(sending), store().inFlight("c1", "d1"));
     assertEquals(Instant.EPOCH, store().dueAt("c1", "d1", NOON, "a"));
-    assertTrue(store().end(lease, sending, sending.sent("m"), minute(3)));
+    assertTrue(end(lease, sending, sending.sent("m"), minute(3)));
     assertEquals(List.of(sending.sent("m")), entries("c1"));
     assertEquals(minute(3), store().dueAt("c1", "d1", NOON, "a"));
     assertFalse(begin(lease, version, row(0, "d1")), "it has ended");
@@ -184,13 +184,13 @@ abstract class AttemptRules extends LeaseRules {
     Lease last = claim("c1", "d1", "b", minute(10), minute(20));
     LedgerEntry sending = sending(row(0, "d1"));
 
-    assertFalse(store().end(old, sending, sending.sent("m"), minute(3)));
+    assertFalse(end(old, sending, sending.sent("m"), minute(3)));
     assertEquals(List.of(sending), entries("c1"));
     assertEquals(Instant.EPOCH, store().dueAt("c1", "d1", NOON, "b"));
     LedgerEntry unknown = sending.in(LedgerStatus.UNKNOWN, true, "code", "detail");
-    assertTrue(store().end(last, sending, unknown, minute(4)));
+    assertTrue(end(last, sending, unknown, minute(4)));
     assertTrue(store().release(last));
-    assertFalse(store().end(last, unknown, sending.sent("m"), minute(5)), "given back");
+    assertFalse(end(last, unknown, sending.sent("m"), minute(5)), "given back");
     assertEquals(List.of(unknown), entries("c1"));
   }
 
@@ -201,20 +201,19 @@ abstract class AttemptRules extends LeaseRules {
     store().append("c1", rows(1, "d1"));
     Lease lease = claim("c1", "d1", "a");
     LedgerEntry sending = sending(row(0, "d1"));
-    assertFalse(store().end(lease, sending, sending.sent("m"), minute(3)), "never begun");
+    assertFalse(end(lease, sending, sending.sent("m"), minute(3)), "never begun");
     untouched(row(0, "d1"));
     assertTrue(begin(lease, version, row(0, "d1")));
     LedgerEntry failed = sending.in(LedgerStatus.FAILED, true, "code", "detail");
-    assertTrue(store().end(lease, sending, failed, minute(4)));
+    assertTrue(end(lease, sending, failed, minute(4)));
 
-    assertFalse(store().end(lease, sending, sending.sent("m"), minute(5)), "ended");
-    assertFalse(
-        store().end(lease, sending(failed), sending.sent("m"), minute(5)), "of other attempts");
+    assertFalse(end(lease, sending, sending.sent("m"), minute(5)), "ended");
+    assertFalse(end(lease, sending(failed), sending.sent("m"), minute(5)), "of other attempts");
     assertEquals(List.of(failed), entries("c1"));
     assertEquals(minute(4), store().dueAt("c1", "d1", NOON, "a"));
   }
 
-  /** Whoever is paused or cancelled meanwhile: what has begun ends. */
+  /** Whoever is paused or cancelled meanwhile: what has begun ends, and wakes no lane. */
   @Test
   public void s69_an_attempt_ends_whatever_has_become_of_the_campaign() {
     CampaignRecord running = running("c1", "d1");
@@ -222,11 +221,17 @@ abstract class AttemptRules extends LeaseRules {
     Lease lease = claim("c1", "d1", "a");
     LedgerEntry sending = sending(row(0, "d1"));
     assertTrue(begin(lease, running.version(), row(0, "d1")));
-    done(running.paused(NOON, null));
+    CampaignRecord paused = done(running.paused(NOON, null));
 
-    assertTrue(store().end(lease, sending, sending.again(minute(8), true, "c", "d"), null));
+    LedgerEntry again = sending.again(minute(8), true, "c", "d");
+    assertTrue(store().end(lease, running.version(), sending, again, minute(3)));
     assertEquals(List.of(1L), firstPending("c1", "d1", 9));
     assertEquals(minute(8), store().firstPending("c1", "d1", NOON, 9).later());
-    assertEquals(List.of(), due(minute(99), "a"), "never is never");
+    assertEquals(List.of(), due(minute(99), "a"), "the pause has said never");
+
+    done(paused.running(minute(2)));
+    LedgerEntry gone = again.in(LedgerStatus.UNKNOWN, true, "code", "detail");
+    assertTrue(store().end(lease, paused.version(), again, gone, null));
+    assertEquals(List.of("d1"), due(minute(2), "a"));
   }
 }

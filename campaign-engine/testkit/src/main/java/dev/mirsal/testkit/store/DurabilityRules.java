@@ -79,7 +79,7 @@ abstract class DurabilityRules extends DeliveryRules {
     Lease first = claim("c1", "d1", "a");
     crash();
     assertTrue(store().claim("c1", "d1", "b", NOON, minute(20)).isEmpty());
-    assertTrue(store().schedule(first, minute(2)));
+    assertTrue(schedule(first, minute(2)));
     crash();
     assertEquals(minute(2), store().dueAt("c1", "d1", NOON, "a"));
     assertEquals(minute(10), store().dueAt("c1", "d1", NOON, "b"));
@@ -111,8 +111,8 @@ abstract class DurabilityRules extends DeliveryRules {
     assertFalse(store().begin(lease, version, row(0, "d1"), sending));
     Lease next = claim("c1", "d1", "a");
     crash();
-    assertFalse(store().end(lease, sending, sending.sent("m"), null));
-    assertTrue(store().end(next, sending, sending.sent("m"), minute(4)));
+    assertFalse(end(lease, sending, sending.sent("m"), null));
+    assertTrue(end(next, sending, sending.sent("m"), minute(4)));
     crash();
     assertEquals(List.of(sending.sent("m"), row(1, "d1")), entries("c1"));
     assertEquals(minute(4), store().dueAt("c1", "d1", NOON, "a"));

@@ -72,8 +72,9 @@ public abstract class ForwardingStore implements CampaignStore {
   }
 
   @Override
-  public boolean end(Lease lease, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
-    return store.end(lease, expected, next, due);
+  public boolean end(
+      Lease lease, long version, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
+    return store.end(lease, version, expected, next, due);
   }
 
   @Override
@@ -164,8 +165,8 @@ public abstract class ForwardingStore implements CampaignStore {
   }
 
   @Override
-  public boolean schedule(Lease lease, @Nullable Instant due) {
-    return store.schedule(lease, due);
+  public boolean schedule(Lease lease, long version, @Nullable Instant due) {
+    return store.schedule(lease, version, due);
   }
 
   @Override

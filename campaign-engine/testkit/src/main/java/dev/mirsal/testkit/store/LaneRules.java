@@ -61,7 +61,7 @@ abstract class LaneRules extends FigureRules {
     notDue();
     done(held.in(CampaignStatus.COMPLETED));
     assertEquals(Set.of("d1"), dueNow(Instant.EPOCH), "once more, for who waits for its device");
-    assertTrue(store().schedule(claim("c1", "d1", "a"), null));
+    assertTrue(schedule(claim("c1", "d1", "a"), null));
     notDue();
     CampaignRecord waiting =
         done(draft("c2", "d1").in(CampaignStatus.SCHEDULED).expecting(Duration.ZERO));
@@ -123,16 +123,16 @@ abstract class LaneRules extends FigureRules {
   public void s44_the_next_time_is_told_with_leases_in_mind() {
     running("c1", "d1");
     Lease lease = claim("c1", "d1", "b");
-    assertTrue(store().schedule(lease, minute(4)));
+    assertTrue(schedule(lease, minute(4)));
     assertEquals(minute(10), store().nextDue(NOON, "a"));
     assertEquals(minute(10), store().dueAt("c1", "d1", NOON, "a"));
     assertEquals(minute(4), store().nextDue(NOON, "b"));
     assertEquals(minute(4), store().dueAt("c1", "d1", NOON, "b"));
 
-    assertTrue(store().schedule(lease, minute(40)));
+    assertTrue(schedule(lease, minute(40)));
     assertEquals(minute(40), store().nextDue(NOON, "a"));
     assertEquals(minute(40), store().dueAt("c1", "d1", NOON, "a"));
-    assertTrue(store().schedule(lease, null));
+    assertTrue(schedule(lease, null));
     assertNull(store().nextDue(NOON, "a"));
     assertNull(store().dueAt("c1", "d1", NOON, "a"));
     assertNull(store().dueAt("c1", "nope", NOON, "a"));
@@ -161,7 +161,7 @@ abstract class LaneRules extends FigureRules {
   public void s46_a_lane_can_be_woken() {
     CampaignRecord running = running("c1", "d1", "d2");
     Lease lease = claim("c1", "d1", "b");
-    assertTrue(store().schedule(lease, null));
+    assertTrue(schedule(lease, null));
     store().wake("c1", "d1", minute(2));
     assertEquals(minute(2), store().dueAt("c1", "d1", NOON, "b"));
     assertEquals(minute(10), store().dueAt("c1", "d1", NOON, "a"));
@@ -179,10 +179,10 @@ abstract class LaneRules extends FigureRules {
   public void s47_an_owner_that_starts_again_wakes_its_lanes() {
     running("c1", "d1", "d2", "d3", "d4");
     for (String lane : List.of("d1", "d2")) {
-      assertTrue(store().schedule(claim("c1", lane, "a"), minute(30)));
+      assertTrue(schedule(claim("c1", lane, "a"), minute(30)));
     }
-    assertTrue(store().schedule(claim("c1", "d3", "a"), null));
-    assertTrue(store().schedule(claim("c1", "d4", "b"), minute(30)));
+    assertTrue(schedule(claim("c1", "d3", "a"), null));
+    assertTrue(schedule(claim("c1", "d4", "b"), minute(30)));
     Lease given = claim("c1", "d2", "a");
     assertTrue(store().release(given));
     store().wakeOwned("a", minute(1));

@@ -42,7 +42,7 @@ abstract class LeaseRules extends LaneRules {
 
     for (Lease old : List.of(first, second)) {
       assertFalse(store().renew(old, minute(99)), "renew");
-      assertFalse(store().schedule(old, minute(99)), "schedule");
+      assertFalse(schedule(old, minute(99)), "schedule");
       assertFalse(store().release(old), "release");
     }
     assertEquals(Instant.EPOCH, store().dueAt("c1", "d1", minute(10), "b"));
@@ -56,12 +56,12 @@ abstract class LeaseRules extends LaneRules {
   public void s52_a_lane_that_is_given_back_is_free() {
     running("c1", "d1");
     Lease first = claim("c1", "d1", "a");
-    assertTrue(store().schedule(first, minute(3)));
+    assertTrue(schedule(first, minute(3)));
     assertTrue(store().release(first));
 
     assertFalse(store().release(first), "twice");
     assertFalse(store().renew(first, minute(99)));
-    assertFalse(store().schedule(first, null));
+    assertFalse(schedule(first, null));
     assertEquals(minute(3), store().dueAt("c1", "d1", NOON, "b"));
     assertTrue(claim("c1", "d1", "b").token() > first.token());
   }
@@ -101,7 +101,7 @@ abstract class LeaseRules extends LaneRules {
     running("c1", "d1");
     Lease lease = claim("c1", "d1", "a");
     assertEquals(List.of("d1"), due(minute(50), "b"));
-    assertTrue(store().schedule(lease, minute(40)));
+    assertTrue(schedule(lease, minute(40)));
     assertTrue(store().renew(lease, minute(60)));
     assertEquals(minute(60), store().dueAt("c1", "d1", minute(50), "b"));
   }
@@ -115,9 +115,23 @@ abstract class LeaseRules extends LaneRules {
 
     assertTrue(store().renew(lease, minute(12)));
     done(paused.in(CampaignStatus.CANCELLED));
-    assertTrue(store().schedule(lease, minute(3)));
+    assertTrue(schedule(lease, minute(3)));
     assertEquals(Optional.empty(), store().claim("c1", "d1", "b", NOON, minute(9)));
     assertEquals(List.of("d1"), due(minute(3), "a"));
+  }
+
+  /** Whoever resumes a campaign says when its lanes are due; others have not heard of it yet. */
+  @Test
+  public void s59_a_lane_is_not_put_off_for_an_older_version() {
+    CampaignRecord running = running("c1", "d1");
+    Lease lease = claim("c1", "d1", "a");
+    CampaignRecord resumed = done(done(running.paused(NOON, null)).running(minute(2)));
+
+    assertFalse(store().schedule(lease, running.version(), null));
+    assertFalse(store().schedule(lease, resumed.version() + 1, minute(40)));
+    assertEquals(List.of("d1"), due(minute(2), "a"));
+    assertTrue(store().schedule(lease, resumed.version(), minute(40)));
+    assertEquals(minute(40), store().dueAt("c1", "d1", minute(2), "a"));
   }
 
   /** Looking and claiming are one. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A store under test, and what the rules put into it. */
@@ -121,6 +122,20 @@ abstract class StoreFixture {
 
   Lease claim(String id, String lane, String owner) {
     return claim(id, lane, owner, NOON, minute(10));
+  }
+
+  /** Puts a lane off, as whoever knows the campaign as it is. */
+  boolean schedule(Lease lease, @Nullable Instant due) {
+    return store.schedule(lease, versionOf(lease), due);
+  }
+
+  /** Ends an attempt, as whoever knows the campaign as it is. */
+  boolean end(Lease lease, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
+    return store.end(lease, versionOf(lease), expected, next, due);
+  }
+
+  private long versionOf(Lease lease) {
+    return store.find(lease.campaignId()).orElseThrow().version();
   }
 
   /** Tries a row at so many minutes past noon, under nobody's lease; this becomes of it. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FailingStore extends ForwardingStore {
   private BiPredicate<LedgerEntry, LedgerEntry> fails = (before, next) -> false;
   private Runnable beforeSchedule = () -> {};
+  private boolean dies;
   private int refusedVersions;
   private int refusedRows;
 
@@ -41,11 +42,34 @@ final class FailingStore extends ForwardingStore {
   }
 
   @Override
-  public boolean schedule(Lease lease, @Nullable Instant due) {
+  public boolean schedule(Lease lease, long version, @Nullable Instant due) {
     Runnable action = beforeSchedule;
     beforeSchedule = () -> {};
     action.run();
-    return super.schedule(lease, due);
+    boolean kept = super.schedule(lease, version, due);
+    failIfDead();
+    return kept;
+  }
+
+  /** From the next time on that a lane is put off nobody writes anything about lanes any more. */
+  void dieOnceScheduled() {
+    dies = true;
+  }
+
+  void live() {
+    dies = false;
+  }
+
+  @Override
+  public void wake(String campaignId, String lane, Instant due) {
+    failIfDead();
+    super.wake(campaignId, lane, due);
+  }
+
+  private void failIfDead() {
+    if (dies) {
+      throw new IllegalStateException("the process is gone");
+    }
   }
 
   void refuseRows(int times) {
@@ -64,9 +88,10 @@ final class FailingStore extends ForwardingStore {
   }
 
   @Override
-  public boolean end(Lease lease, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
+  public boolean end(
+      Lease lease, long version, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
     failIf(expected, next);
-    return refusedRows-- <= 0 && super.end(lease, expected, next, due);
+    return refusedRows-- <= 0 && super.end(lease, version, expected, next, due);
   }
 
   @Override

@@ -307,6 +307,26 @@ class FieldFailuresTest {
   }
 
   @Test
+  void who_puts_a_lane_off_and_dies_leaves_the_edit_of_that_moment() throws InterruptedException {
+    SendingRules tonight =
+        Scene.EVERY_MINUTE.toBuilder()
+            .activeHours(LocalTime.of(22, 0), LocalTime.of(23, 0))
+            .build();
+    scene.engine.launch(Scene.campaign("c1", tonight, "d1"), Scene.people(1));
+    store.beforeNextSchedule(
+        () -> {
+          scene.engine.editRules("c1", Scene.EVERY_MINUTE);
+          store.dieOnceScheduled();
+        });
+    assertThatThrownBy(scene.engine::runDue).hasMessage("the process is gone");
+    store.live();
+    CampaignRunner.of(scene.engineOn(scene.sender), scene.clock).runUntilIdle();
+
+    assertThat(scene.sender.sendings()).hasSize(1);
+    assertThat(scene.sender.sendings().get(0).at()).isBefore(Scene.START.plus(Duration.ofHours(1)));
+  }
+
+  @Test
   void a_lane_that_is_woken_while_its_campaign_is_held_is_put_to_sleep_again()
       throws InterruptedException {
     scene.engine.launch(Scene.campaign("c1", "d1"), Scene.people(1));

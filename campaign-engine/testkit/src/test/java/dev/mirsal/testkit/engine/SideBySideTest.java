@@ -227,7 +227,8 @@ class SideBySideTest {
     assertThat(asked.values().stream().mapToInt(Integer::intValue).sum())
         .as("%s", asked)
         .isLessThan(250);
-    assertThat(refused).isEmpty();
+    // The lane is put to rest when its campaign is complete, and that has said so by itself.
+    assertThat(refused).isSubsetOf("schedule");
   }
 
   private static void await(CountDownLatch latch) {

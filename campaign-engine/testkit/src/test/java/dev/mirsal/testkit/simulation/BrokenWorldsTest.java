@@ -221,9 +221,10 @@ class BrokenWorldsTest {
   /** Puts back in line what has no outcome. */
   private static final class SendsAgain extends Knowing {
     @Override
-    public boolean end(Lease lease, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
+    public boolean end(
+        Lease lease, long version, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
       boolean doubtful = next.status() == LedgerStatus.UNKNOWN;
-      return super.end(lease, row, doubtful ? next.replayed() : next, due);
+      return super.end(lease, version, row, doubtful ? next.replayed() : next, due);
     }
   }
 
@@ -241,7 +242,8 @@ class BrokenWorldsTest {
   private static final class ForgetsToWake extends Knowing {
     @Override
     public boolean release(Lease lease) {
-      super.schedule(lease, null);
+      long version = find(lease.campaignId()).orElseThrow().version();
+      super.schedule(lease, version, null);
       return super.release(lease);
     }
   }
@@ -336,24 +338,26 @@ class BrokenWorldsTest {
   /** Writes failures down as skipped. */
   private static final class SkipsFailures extends Knowing {
     @Override
-    public boolean end(Lease lease, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
+    public boolean end(
+        Lease lease, long version, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
       LedgerEntry written =
           next.status() == LedgerStatus.FAILED
               ? next.in(LedgerStatus.SKIPPED, next.reached(), next.code(), next.detail())
               : next;
-      return super.end(lease, row, written, due);
+      return super.end(lease, version, row, written, due);
     }
   }
 
   /** Writes down as failed what was sent. */
   private static final class FailsWhatWent extends Knowing {
     @Override
-    public boolean end(Lease lease, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
+    public boolean end(
+        Lease lease, long version, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
       LedgerEntry written =
           next.status() == LedgerStatus.SENT
               ? next.in(LedgerStatus.FAILED, true, "test.lost", "lost")
               : next;
-      return super.end(lease, row, written, due);
+      return super.end(lease, version, row, written, due);
     }
   }
 }

@@ -141,8 +141,9 @@ final class BrokenStores {
     CampaignStore broken(CampaignStore right) {
       return new Knowing(right) {
         @Override
-        public boolean end(Lease lease, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
-          return super.end(last(lease), row, next, due);
+        public boolean end(
+            Lease lease, long version, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
+          return super.end(last(lease), version, row, next, due);
         }
       };
     }
@@ -328,11 +329,42 @@ final class BrokenStores {
       return new ForwardingStore(right) {
         @Override
         public boolean release(Lease lease) {
-          super.schedule(lease, null);
+          super.schedule(lease, versionOf(this, lease), null);
           return super.release(lease);
         }
       };
     }
+  }
+
+  /** Puts lanes off for whoever has not heard that the campaign was resumed. */
+  static class SchedulesOnAnyVersion extends Kit {
+    @Override
+    CampaignStore broken(CampaignStore right) {
+      return new ForwardingStore(right) {
+        @Override
+        public boolean schedule(Lease lease, long version, @Nullable Instant due) {
+          return super.schedule(lease, versionOf(this, lease), due);
+        }
+      };
+    }
+  }
+
+  /** Whoever ends an attempt wakes the lane of a campaign that was paused meanwhile. */
+  static class WakesWithAnyEnd extends Kit {
+    @Override
+    CampaignStore broken(CampaignStore right) {
+      return new ForwardingStore(right) {
+        @Override
+        public boolean end(
+            Lease lease, long version, LedgerEntry row, LedgerEntry next, @Nullable Instant due) {
+          return super.end(lease, versionOf(this, lease), row, next, due);
+        }
+      };
+    }
+  }
+
+  private static long versionOf(CampaignStore store, Lease lease) {
+    return store.find(lease.campaignId()).map(CampaignRecord::version).orElse(0L);
   }
 
   /** The last report holds. */

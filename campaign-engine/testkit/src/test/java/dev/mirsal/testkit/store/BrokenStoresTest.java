@@ -31,6 +31,8 @@ class BrokenStoresTest {
         Arguments.of(BrokenStores.LooksAtItsOwnClock.class, List.of("s53")),
         Arguments.of(BrokenStores.WakesEverybody.class, List.of("s47")),
         Arguments.of(BrokenStores.ForgetsWhenGivenBack.class, List.of("s43", "s47", "s52")),
+        Arguments.of(BrokenStores.SchedulesOnAnyVersion.class, List.of("s59")),
+        Arguments.of(BrokenStores.WakesWithAnyEnd.class, List.of("s69")),
         Arguments.of(BrokenStores.KeepsTheLastReport.class, List.of("s70", "s84")),
         Arguments.of(BrokenStores.WritesPlainText.class, List.of("s12")),
         Arguments.of(BrokenStores.LosesLeases.class, List.of("s82", "s83")));

@@ -8,28 +8,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The beginning or the end of an attempt.
  *
+ * @param ends whether it is the end
  * @param lease the lease of its lane
- * @param version the version that the campaign must have, or null for an end, whatever it has
+ * @param version the version that the campaign must have for a beginning, and for {@code due}
  * @param expected the row as it must be
  * @param next the row as it is to be
  * @param due when the lane is to be looked at again after an end, or null for never
  */
 record Change(
+    boolean ends,
     Lease lease,
-    @Nullable Long version,
+    long version,
     LedgerEntry expected,
     LedgerEntry next,
     @Nullable Instant due) {
 
   static Change begin(Lease lease, long version, LedgerEntry expected, LedgerEntry next) {
-    return new Change(lease, version, expected, next, null);
+    return new Change(false, lease, version, expected, next, null);
   }
 
-  static Change end(Lease lease, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
-    return new Change(lease, null, expected, next, due);
-  }
-
-  boolean ends() {
-    return version == null;
+  static Change end(
+      Lease lease, long version, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
+    return new Change(true, lease, version, expected, next, due);
   }
 }

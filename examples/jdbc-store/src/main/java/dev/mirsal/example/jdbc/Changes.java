@@ -69,7 +69,7 @@ final class Changes {
     boolean allows(Change change) {
       return token == change.lease().token()
           && change.lease().owner().equals(owner)
-          && (change.version() == null || change.version() == version);
+          && (change.ends() || change.version() == version);
     }
   }
 
@@ -77,7 +77,7 @@ final class Changes {
   boolean[] make(Connection connection, List<Change> changes) throws SQLException {
     Map<Key, Seat> seats = lock(connection, changes);
     boolean[] made = changeRows(connection, changes, seats);
-    changeDue(connection, changes, made);
+    changeDue(connection, changes, seats, made);
     return made;
   }
 
@@ -194,12 +194,16 @@ final class Changes {
     update.setInt(16, expected.attempts());
   }
 
-  private void changeDue(Connection connection, List<Change> changes, boolean[] made)
+  /** A later version of the campaign has said itself when the lane is due. */
+  private void changeDue(
+      Connection connection, List<Change> changes, Map<Key, Seat> seats, boolean[] made)
       throws SQLException {
     Map<Key, Change> last = new TreeMap<>(Key.ORDER);
     for (int i = 0; i < made.length; i++) {
-      if (made[i] && changes.get(i).ends()) {
-        last.put(Key.of(changes.get(i)), changes.get(i));
+      Change change = changes.get(i);
+      Seat seat = seats.get(Key.of(change));
+      if (made[i] && change.ends() && seat != null && seat.version() == change.version()) {
+        last.put(Key.of(change), change);
       }
     }
     if (last.isEmpty()) {

@@ -156,8 +156,9 @@ public final class JdbcCampaignStore implements CampaignStore {
   }
 
   @Override
-  public boolean end(Lease lease, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
-    return queue.make(Change.end(lease, expected, next, due));
+  public boolean end(
+      Lease lease, long version, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
+    return queue.make(Change.end(lease, version, expected, next, due));
   }
 
   /** What fails before the commit has changed nothing; of what fails in it nobody knows. */
@@ -273,8 +274,8 @@ public final class JdbcCampaignStore implements CampaignStore {
   }
 
   @Override
-  public boolean schedule(Lease lease, @Nullable Instant due) {
-    return connections.write(connection -> lanes.schedule(connection, lease, due));
+  public boolean schedule(Lease lease, long version, @Nullable Instant due) {
+    return connections.write(connection -> lanes.schedule(connection, lease, version, due));
   }
 
   @Override

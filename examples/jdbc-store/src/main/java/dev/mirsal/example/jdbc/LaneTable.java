@@ -165,15 +165,16 @@ final class LaneTable {
   }
 
   boolean renew(Connection connection, Lease lease, Instant until) throws SQLException {
-    return change(connection, "lease_until = ?", until, lease);
+    return change(connection, "lease_until = ?", until, lease, null);
   }
 
-  boolean schedule(Connection connection, Lease lease, @Nullable Instant due) throws SQLException {
-    return change(connection, "due_at = ?", due, lease);
+  boolean schedule(Connection connection, Lease lease, long version, @Nullable Instant due)
+      throws SQLException {
+    return change(connection, "due_at = ?", due, lease, version);
   }
 
   boolean release(Connection connection, Lease lease) throws SQLException {
-    return change(connection, "owner = NULL, lease_until = ?", null, lease);
+    return change(connection, "owner = NULL, lease_until = ?", null, lease, null);
   }
 
   void wakeOwned(Connection connection, String owner, Instant due) throws SQLException {
@@ -201,19 +202,30 @@ final class LaneTable {
     }
   }
 
+  /**
+   * @param version the version that the campaign must have, or null for whatever it has
+   */
   private static boolean change(
-      Connection connection, String assignment, @Nullable Instant value, Lease lease)
+      Connection connection,
+      String assignment,
+      @Nullable Instant value,
+      Lease lease,
+      @Nullable Long version)
       throws SQLException {
     String sql =
         "UPDATE mirsal_lane SET "
             + assignment
-            + " WHERE campaign_id = ? AND lane = ? AND owner = ? AND token = ?";
+            + " WHERE campaign_id = ? AND lane = ? AND owner = ? AND token = ?"
+            + (version == null ? "" : " AND version = ?");
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       Nanos.set(update, 1, value);
       update.setString(2, lease.campaignId());
       update.setString(3, lease.lane());
       update.setString(4, lease.owner());
       update.setLong(5, lease.token());
+      if (version != null) {
+        update.setLong(6, version);
+      }
       return update.executeUpdate() == 1;
     }
   }

@@ -85,7 +85,7 @@ final class BareSql {
         Lease lease = leases.get((int) (row.index() % BenchmarkCampaign.LANES));
         LedgerEntry sending = row.sending(NOW, "Hello " + row.recipient().name() + " of Haifa");
         begins.add(Change.begin(lease, version, row, sending));
-        ends.add(Change.end(lease, sending, sending.sent(row.sendId()), NOW));
+        ends.add(Change.end(lease, version, sending, sending.sent(row.sendId()), NOW));
       }
       make(begins);
       make(ends);

@@ -96,7 +96,7 @@ class QueryPlansTest {
     questions.put("dueAt", () -> store.dueAt("c", "d1", NOW, "me"));
     questions.put("claim", () -> store.claim("c", "d1", "me", NOW, SOON));
     questions.put("renew", () -> store.renew(leases.get(0), SOON));
-    questions.put("schedule", () -> store.schedule(leases.get(0), SOON));
+    questions.put("schedule", () -> store.schedule(leases.get(0), RUNNING, SOON));
     questions.put("firstPending", () -> store.firstPending("c", "d1", NOW, 10));
     questions.put("inFlight", () -> store.inFlight("c", "d1"));
     questions.put("hasOpen", () -> store.hasOpen("c"));
@@ -112,7 +112,9 @@ class QueryPlansTest {
     questions.put("begin", () -> assertThat(begin(store, leases.get(0), pending)).isTrue());
     questions.put(
         "end",
-        () -> assertThat(store.end(leases.get(0), sending, sending.sent("m1"), NOW)).isTrue());
+        () ->
+            assertThat(store.end(leases.get(0), RUNNING, sending, sending.sent("m1"), NOW))
+                .isTrue());
     questions.put("replace", () -> store.replace("c", row(0), row(0).sending(NOW, "Hello")));
     Map<String, List<String>> plans = new LinkedHashMap<>();
     for (Map.Entry<String, ExplainedDatabase.Question> each : questions.entrySet()) {

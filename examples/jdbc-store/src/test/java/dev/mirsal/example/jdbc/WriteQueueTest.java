@@ -33,7 +33,7 @@ class WriteQueueTest {
     LedgerEntry row =
         LedgerEntry.pending(
             "s" + number, number, "d1", Recipient.of(Address.whatsApp("972501234567")));
-    return Change.end(lease, row, row, null);
+    return Change.end(lease, 1, row, row, null);
   }
 
   private static long number(Change change) {
