@@ -59,7 +59,7 @@ public final class GraphApi {
   private final RateLimiter limiter;
 
   private GraphApi(Builder builder) {
-    http = HttpCore.create(builder.httpClient, HttpClient.Version.HTTP_2, builder.maxResponseBytes);
+    http = HttpCore.create(builder.httpClient, builder.maxResponseBytes);
     baseUrl = builder.baseUrl;
     version = builder.version;
     accessToken = builder.accessToken;

@@ -38,17 +38,14 @@ public final class HttpCore {
   /**
    * Returns a core over a client.
    *
-   * @param own the host's client, which keeps proxy, TLS and connection settings; null for one that
-   *     takes at most 5 s to connect
-   * @param usual the version of HTTP to prefer if the host has no client
+   * @param own the host's client, which keeps proxy, TLS and connection settings; null for one of
+   *     HTTP/1.1 that takes at most 5 s to connect
    * @param maxResponseBytes the most that is read of a body; the rest is left unread
    * @throws IllegalArgumentException if the client follows redirects, which would carry keys to
    *     another place and turn a POST into a GET, or if the limit is less than 1
    */
-  public static HttpCore create(
-      @Nullable HttpClient own, HttpClient.Version usual, int maxResponseBytes) {
-    HttpClient client =
-        own == null ? HttpClient.newBuilder().version(usual).connectTimeout(CONNECT).build() : own;
+  public static HttpCore create(@Nullable HttpClient own, int maxResponseBytes) {
+    HttpClient client = own == null ? usual() : own;
     if (client.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException(
           "httpClient: follows redirects (" + client.followRedirects() + "), must be NEVER");
@@ -58,6 +55,19 @@ public final class HttpCore {
           "maxResponseBytes: " + maxResponseBytes + ", must be at least 1");
     }
     return new HttpCore(client, maxResponseBytes);
+  }
+
+  /**
+   * Before JDK 24 the client breaks off every request on a connection of HTTP/2 that the server has
+   * only announced to close (<a
+   * href="https://bugs.openjdk.org/browse/JDK-8335181">JDK-8335181</a>): of all messages on it
+   * nobody would know whether they went.
+   */
+  private static HttpClient usual() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT)
+        .build();
   }
 
   /**

@@ -332,7 +332,7 @@ public final class ManyChatClient implements MessageSender {
 
     /** Returns a client with these settings. Nothing is called yet. */
     public ManyChatClient build() {
-      HttpCore http = HttpCore.create(httpClient, HttpClient.Version.HTTP_2, maxResponseBytes);
+      HttpCore http = HttpCore.create(httpClient, maxResponseBytes);
       return new ManyChatClient(behind, new ManyChatCalls(this, http), clock);
     }
   }

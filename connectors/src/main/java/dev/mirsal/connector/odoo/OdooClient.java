@@ -45,8 +45,7 @@ public final class OdooClient {
 
   private OdooClient(Builder builder) {
     // Odoo's own server speaks HTTP/1.1.
-    HttpCore core =
-        HttpCore.create(builder.httpClient, HttpClient.Version.HTTP_1_1, builder.maxResponseBytes);
+    HttpCore core = HttpCore.create(builder.httpClient, builder.maxResponseBytes);
     odoo =
         new OdooConnection(
             new OdooWire(core, builder.baseUrl, builder.key, builder.timeout),

@@ -56,8 +56,7 @@ public final class WahaClient implements MessageSender {
     // WAHA speaks HTTP/1.1; asking it to upgrade would only add headers to every first request.
     calls =
         new WahaCalls(
-            HttpCore.create(
-                builder.httpClient, HttpClient.Version.HTTP_1_1, builder.maxResponseBytes),
+            HttpCore.create(builder.httpClient, builder.maxResponseBytes),
             builder.baseUrl,
             builder.apiKey,
             builder.textTimeout,

@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +160,6 @@ class HttpCoreTest {
 
   private static Reply exchange(String url, int limit, Duration deadline)
       throws InterruptedException {
-    return HttpCore.create(null, HttpClient.Version.HTTP_2, limit)
-        .exchange(HttpRequest.newBuilder(URI.create(url)), deadline);
+    return HttpCore.create(null, limit).exchange(HttpRequest.newBuilder(URI.create(url)), deadline);
   }
 }
