@@ -72,7 +72,8 @@ final class Agenda {
   }
 
   /**
-   * Nothing is to be done on the lane; if something is on its way, whoever lands last sees to it.
+   * Nothing is to be done on the lane. If something is on its way, whoever lands last sees to it;
+   * what has landed since somebody looked may have put its recipient back in line.
    */
   private void layDown(Turn turn) {
     long version = turn.record().version();
@@ -82,7 +83,8 @@ final class Agenda {
       if (desk.flights().on(turn.key()) > 0) {
         desk.store().schedule(turn.lease(), version, turn.lease().until());
       } else {
-        desk.ownership().schedule(turn.lease(), version, turn.now(), null);
+        Instant due = turn.group().isCurrent(turn.run()) ? null : turn.now();
+        desk.ownership().schedule(turn.lease(), version, turn.now(), due);
       }
     } finally {
       turn.group().lock().unlock();

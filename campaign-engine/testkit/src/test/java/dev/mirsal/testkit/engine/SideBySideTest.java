@@ -16,8 +16,10 @@ import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Channel;
 import dev.mirsal.message.OutboundMessage;
+import dev.mirsal.send.Fault;
 import dev.mirsal.send.MessageSender;
 import dev.mirsal.send.SendOutcome;
+import dev.mirsal.testkit.VirtualClock;
 import dev.mirsal.testkit.store.ForwardingStore;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -46,6 +48,7 @@ class SideBySideTest {
   private static final SendingRules AT_ONCE =
       SendingRules.builder().delay(Duration.ZERO, Duration.ZERO).pauses().aroundTheClock().build();
 
+  private final VirtualClock clock = VirtualClock.at(Scene.START);
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
   @AfterEach
@@ -144,9 +147,33 @@ class SideBySideTest {
     assertThat(watcher.mostOnLane).containsExactly(Map.entry("page", 3));
   }
 
-  /** One thread has found nobody in line when the last message lands that another has sent. */
   @Test
   void the_last_message_may_land_while_somebody_looks_whether_all_is_done()
+      throws InterruptedException, ExecutionException {
+    CampaignEngine engine = whoseLastMessageLandsMeanwhile(new SendOutcome.Accepted(null));
+
+    assertThat(engine.runDue()).isEqualTo(Instant.MAX);
+    assertThat(engine.progress("c1").status()).isEqualTo(CampaignStatus.COMPLETED);
+  }
+
+  @Test
+  void the_last_message_may_be_put_back_while_somebody_looks_whether_all_is_done()
+      throws InterruptedException, ExecutionException {
+    CampaignEngine engine =
+        whoseLastMessageLandsMeanwhile(Scene.rejected(Fault.RECIPIENT, false, true));
+    CampaignRunner.of(engine, clock).runUntilIdle();
+
+    assertThat(engine.progress("c1").count(LedgerStatus.SENT)).isEqualTo(1);
+    assertThat(engine.progress("c1").status()).isEqualTo(CampaignStatus.COMPLETED);
+  }
+
+  /**
+   * One thread has found nobody in line when the last message lands that another has sent, and only
+   * then puts the lane to rest.
+   *
+   * @param first how it lands; whatever comes after it is accepted
+   */
+  private CampaignEngine whoseLastMessageLandsMeanwhile(SendOutcome first)
       throws InterruptedException, ExecutionException {
     CountDownLatch looked = new CountDownLatch(1);
     CountDownLatch landed = new CountDownLatch(1);
@@ -171,13 +198,14 @@ class SideBySideTest {
         };
     CampaignEngine engine =
         CampaignEngine.builder()
+            .clock(clock)
             .store(store)
             .listener(listener)
             .sender(
                 Channel.WHATSAPP,
                 message -> {
                   looked.await();
-                  return new SendOutcome.Accepted(null);
+                  return landed.getCount() > 0 ? first : new SendOutcome.Accepted(null);
                 })
             .build();
     engine.launch(campaign(List.of(Lane.of("page").concurrently(2))), Scene.people(1));
@@ -188,9 +216,7 @@ class SideBySideTest {
     engine.runDue();
     gone.countDown();
     sends.get();
-
-    assertThat(engine.runDue()).isEqualTo(Instant.MAX);
-    assertThat(engine.progress("c1").status()).isEqualTo(CampaignStatus.COMPLETED);
+    return engine;
   }
 
   /**
