@@ -17,8 +17,7 @@ final class Agenda {
   void rest(Turn turn) {
     Instant later = turn.run().later();
     if (later == null) {
-      String id = turn.campaign().id();
-      finish(turn, () -> desk.lifecycle().completeIfDone(id));
+      finish(turn, () -> desk.lifecycle().completeIfDone(turn.campaign().id()));
     } else {
       schedule(turn, later);
     }
@@ -27,21 +26,20 @@ final class Agenda {
   /** Nothing may go yet, or ever. */
   void await(Turn turn) {
     String id = turn.campaign().id();
-    Instant due = turn.run().due();
-    Instant later = turn.run().later();
+    Instant next = turn.run().nextLook();
     Instant notAfter = turn.campaign().rules().notAfter();
-    if (later != null && later.isBefore(due)) {
-      // They may be of a zone that is open before those who are in line now.
+    if (next.isBefore(turn.run().due())) {
+      // Whoever is back in line may be of a zone that is open before those who are there now.
       turn.group().replan();
-      schedule(turn, later);
-    } else if (!due.equals(Instant.MAX)) {
-      schedule(turn, due);
-    } else if (notAfter == null) {
-      finish(turn, () -> desk.lifecycle().completeIfDone(id));
-    } else if (turn.now().isBefore(notAfter)) {
-      schedule(turn, notAfter);
-    } else {
+    }
+    if (notAfter != null && !turn.now().isBefore(notAfter)) {
       finish(turn, () -> desk.lifecycle().expire(id, notAfter));
+    } else if (notAfter != null && notAfter.isBefore(next)) {
+      schedule(turn, notAfter);
+    } else if (!next.equals(Instant.MAX)) {
+      schedule(turn, next);
+    } else {
+      finish(turn, () -> desk.lifecycle().completeIfDone(id));
     }
   }
 

@@ -145,7 +145,7 @@ final class Landing {
       LaneRun run = one.run();
       boolean asForeseen = next.status().countsAsSent() && group.isCurrent(run);
       boolean known = asForeseen && !run.isEmpty(now) && !run.due().equals(Instant.MAX);
-      write(next, known ? run.due() : now);
+      write(next, known ? run.nextLook() : now);
       if (!asForeseen) {
         group.replan();
       }

@@ -90,6 +90,11 @@ final class LaneRun {
     return due;
   }
 
+  /** Returns when to look again: when the next message may go, or somebody is back in line. */
+  Instant nextLook() {
+    return later != null && later.isBefore(due) ? later : due;
+  }
+
   /**
    * Returns whether a message may go now. Another lane may have used up a limit, or the time may
    * have come and gone while nobody looked: then {@link #due} is later from here on.

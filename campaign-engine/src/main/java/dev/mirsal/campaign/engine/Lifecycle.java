@@ -44,6 +44,9 @@ final class Lifecycle {
   /** Why a campaign is paused while its dead letters are put back. */
   private static final String REPLAYING = "dead letters are put back";
 
+  /** An owner that no engine is. */
+  private static final String NOBODY = "";
+
   private static final Set<CampaignStatus> HOLDERS =
       EnumSet.of(CampaignStatus.RUNNING, CampaignStatus.PAUSED);
 
@@ -281,7 +284,7 @@ final class Lifecycle {
     String id = record.campaign().id();
     Instant now = clock.instant();
     return record.campaign().lanes().stream()
-        .anyMatch(lane -> store.dueAt(id, lane.name(), now, "") != null);
+        .anyMatch(lane -> store.dueAt(id, lane.name(), now, NOBODY) != null);
   }
 
   /** Ends a running campaign whose time is over. */

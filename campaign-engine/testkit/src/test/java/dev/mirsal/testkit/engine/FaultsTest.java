@@ -39,6 +39,12 @@ import org.junit.jupiter.api.Test;
 class FaultsTest {
   private static final SendOutcome ACCEPTED = new SendOutcome.Accepted("id");
 
+  private static final SendingRules MORNINGS =
+      Scene.EVERY_MINUTE.toBuilder()
+          .zone(ZoneOffset.UTC)
+          .activeHours(LocalTime.of(8, 0), LocalTime.of(10, 0))
+          .build();
+
   private final Scene scene = new Scene();
   private int calls;
 
@@ -345,6 +351,20 @@ class FaultsTest {
   }
 
   @Test
+  void what_is_left_is_skipped_in_time_though_somebody_was_to_be_tried_again_later()
+      throws InterruptedException {
+    Instant end = Scene.START.plusSeconds(10);
+    SendingRules rules = Scene.EVERY_MINUTE.toBuilder().notAfter(end).build();
+    answer(Scene.rejected(Fault.RECIPIENT, false, true));
+    scene.engine.launch(Scene.campaign("c1", rules, "d1"), Scene.people(2));
+    scene.run();
+
+    assertThat(scene.outcomes("c1")).containsOnly(LedgerStatus.SKIPPED);
+    assertThat(scene.status("c1")).isEqualTo(CampaignStatus.COMPLETED);
+    assertThat(scene.clock.instant()).isEqualTo(end);
+  }
+
+  @Test
   void hours_that_never_open_pause_with_a_reason_and_lose_nobody() throws InterruptedException {
     SendingRules never =
         Scene.EVERY_MINUTE.toBuilder().calendar((from, zone) -> Optional.empty()).build();
@@ -390,18 +410,30 @@ class FaultsTest {
 
   @Test
   void who_is_tried_again_does_not_wait_for_the_hours_of_others() throws InterruptedException {
-    SendingRules mornings =
-        Scene.EVERY_MINUTE.toBuilder()
-            .zone(ZoneOffset.UTC)
-            .activeHours(LocalTime.of(8, 0), LocalTime.of(10, 0))
-            .build();
     Recipient elsewhere = Scene.person(1).withZone(ZoneId.of("America/New_York"));
     answer(Scene.rejected(Fault.RECIPIENT, false, true));
-    scene.engine.launch(Scene.campaign("c1", mornings, "d1"), List.of(Scene.person(0), elsewhere));
+    scene.engine.launch(Scene.campaign("c1", MORNINGS, "d1"), List.of(Scene.person(0), elsewhere));
     scene.run();
 
     assertThat(scene.sender.sendings()).hasSize(3);
     assertThat(scene.sender.sendings().get(1).at()).isBefore(Scene.START.plus(Duration.ofHours(2)));
+    assertThat(scene.outcomes("c1")).containsOnly(SENT);
+  }
+
+  @Test
+  void nor_if_others_have_gone_meanwhile() throws InterruptedException {
+    SendingRules mornings =
+        MORNINGS.toBuilder().delay(Duration.ofSeconds(1), Duration.ofSeconds(1)).build();
+    Recipient elsewhere = Scene.person(2).withZone(ZoneId.of("America/New_York"));
+    answer(Scene.rejected(Fault.RECIPIENT, false, true));
+    scene.engine.launch(
+        Scene.campaign("c1", mornings, "d1"), List.of(Scene.person(0), Scene.person(1), elsewhere));
+    scene.run();
+
+    assertThat(scene.sender.sendings())
+        .extracting(sending -> sending.message().to())
+        .startsWith(Scene.person(0).address(), Scene.person(1).address())
+        .endsWith(Scene.person(0).address(), elsewhere.address());
     assertThat(scene.outcomes("c1")).containsOnly(SENT);
   }
 

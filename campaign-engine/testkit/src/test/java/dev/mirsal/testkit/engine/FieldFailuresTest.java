@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** How other systems have duplicated and lost messages; numbers as in facts/field-failures.md. */
 class FieldFailuresTest {
+  private static final SendingRules TONIGHT =
+      Scene.EVERY_MINUTE.toBuilder().activeHours(LocalTime.of(22, 0), LocalTime.of(23, 0)).build();
+
   private final FailingStore store = new FailingStore();
   private final Scene scene = new Scene(store);
   private int calls;
@@ -295,11 +298,7 @@ class FieldFailuresTest {
 
   @Test
   void an_edit_at_the_moment_at_which_a_lane_is_put_off_is_noticed() throws InterruptedException {
-    SendingRules tonight =
-        Scene.EVERY_MINUTE.toBuilder()
-            .activeHours(LocalTime.of(22, 0), LocalTime.of(23, 0))
-            .build();
-    scene.engine.launch(Scene.campaign("c1", tonight, "d1"), Scene.people(1));
+    scene.engine.launch(Scene.campaign("c1", TONIGHT, "d1"), Scene.people(1));
     store.beforeNextSchedule(() -> scene.engine.editRules("c1", Scene.EVERY_MINUTE));
     scene.engine.runDue();
 
@@ -308,11 +307,7 @@ class FieldFailuresTest {
 
   @Test
   void who_puts_a_lane_off_and_dies_leaves_the_edit_of_that_moment() throws InterruptedException {
-    SendingRules tonight =
-        Scene.EVERY_MINUTE.toBuilder()
-            .activeHours(LocalTime.of(22, 0), LocalTime.of(23, 0))
-            .build();
-    scene.engine.launch(Scene.campaign("c1", tonight, "d1"), Scene.people(1));
+    scene.engine.launch(Scene.campaign("c1", TONIGHT, "d1"), Scene.people(1));
     store.beforeNextSchedule(
         () -> {
           scene.engine.editRules("c1", Scene.EVERY_MINUTE);
