@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcCampaignStore implements CampaignStore {
   /** While one batch is flushed to disk another can be made. */
-  private static final int BATCHES_AT_ONCE = 1;
+  private static final int BATCHES_AT_ONCE = 2;
 
-  private static final int MOST_IN_A_BATCH = 256;
+  private static final int MOST_CHANGES_AT_ONCE = 100;
 
   private final Connections connections;
   private final CampaignTable campaigns;
@@ -64,7 +64,7 @@ public final class JdbcCampaignStore implements CampaignStore {
     newRows = new NewRows(dialect);
     changes = new Changes(dialect);
     int batches = dialect == Dialect.POSTGRESQL ? BATCHES_AT_ONCE : 1;
-    queue = new WriteQueue(this::commit, batches, MOST_IN_A_BATCH);
+    queue = new WriteQueue(this::commit, batches, MOST_CHANGES_AT_ONCE / batches, Thread::yield);
   }
 
   /**

@@ -2,10 +2,9 @@ package dev.mirsal.example.jdbc;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,23 +12,29 @@ import org.jspecify.annotations.Nullable;
  * It has no thread of its own: whoever comes while nobody leads makes a batch of all that wait, and
  * then hands over to one of those who have come meanwhile. Each thread waits until its own change
  * is committed.
+ *
+ * <p>Those whose changes were committed together come back together with their next ones. So that
+ * the first of them does not commit alone, whoever leads gives others a moment, and another for as
+ * long as somebody has come in it.
  */
 final class WriteQueue {
   private final Batch batch;
   private final int leaders;
   private final int most;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
+  private final Runnable moment;
+  private final Queue<Entry> waiting = new ArrayDeque<>();
   private int leading;
 
   /**
    * @param leaders how many batches may be under way at once
    * @param most the most changes in one
+   * @param moment lets other threads run
    */
-  WriteQueue(Batch batch, int leaders, int most) {
+  WriteQueue(Batch batch, int leaders, int most, Runnable moment) {
     this.batch = batch;
     this.leaders = leaders;
     this.most = most;
+    this.moment = moment;
   }
 
   /** Makes changes as one transaction. */
@@ -56,33 +61,23 @@ final class WriteQueue {
 
   private static final class Entry {
     private final Change change;
-    private final Condition turn;
-    private boolean leads;
-    private boolean done;
+
+    /** Completes when the change is settled (false), or when its thread is to lead (true). */
+    private final CompletableFuture<Boolean> call = new CompletableFuture<>();
+
     private boolean made;
     private @Nullable RuntimeException failure;
 
-    Entry(Change change, Condition turn) {
+    Entry(Change change) {
       this.change = change;
-      this.turn = turn;
     }
   }
 
   /** Makes a change; returns whether it was made. */
   boolean make(Change change) {
-    Entry entry = new Entry(change, lock.newCondition());
-    List<Entry> mine = enter(entry);
-    // An interrupted thread cannot use a database, but others rely on this batch.
-    boolean interrupted = !mine.isEmpty() && Thread.interrupted();
-    try {
-      if (!mine.isEmpty()) {
-        carryOut(mine);
-      }
-    } finally {
-      leave(mine);
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    Entry entry = new Entry(change);
+    if (leads(entry) || entry.call.join()) {
+      lead(entry);
     }
     if (entry.failure != null) {
       throw entry.failure;
@@ -90,37 +85,54 @@ final class WriteQueue {
     return entry.made;
   }
 
-  /** Returns the batch that this thread is to make, or none once its change was made by others. */
-  private List<Entry> enter(Entry entry) {
-    lock.lock();
-    try {
+  /** Returns whether an entry leads at once; if not, it waits. */
+  private synchronized boolean leads(Entry entry) {
+    boolean free = leading < leaders;
+    if (free) {
+      leading++;
+    } else {
       waiting.add(entry);
-      if (leading < leaders) {
-        leading++;
-        entry.leads = true;
-      }
-      while (!entry.leads && !entry.done) {
-        entry.turn.awaitUninterruptibly();
-      }
-      return entry.done ? List.of() : next(entry);
+    }
+    return free;
+  }
+
+  private void lead(Entry leader) {
+    List<Entry> entries = List.of(leader);
+    // An interrupted thread cannot use a database, but others rely on this batch.
+    boolean interrupted = Thread.interrupted();
+    try {
+      awaitOthers();
+      entries = withOthers(leader);
+      carryOut(entries);
     } finally {
-      lock.unlock();
+      handOver();
+      entries.stream()
+          .filter(entry -> entry != leader)
+          .forEach(entry -> entry.call.complete(false));
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  /** Those who have waited longest, and the one who leads. */
-  private List<Entry> next(Entry leader) {
-    waiting.remove(leader);
-    List<Entry> entries = new ArrayList<>();
-    Iterator<Entry> others = waiting.iterator();
-    while (entries.size() < most - 1 && others.hasNext()) {
-      Entry other = others.next();
-      if (!other.leads) {
-        entries.add(other);
-        others.remove();
-      }
+  private void awaitOthers() {
+    int before = -1;
+    for (int now = waiting(); now > before; now = waiting()) {
+      before = now;
+      moment.run();
     }
-    entries.add(leader);
+  }
+
+  private synchronized int waiting() {
+    return waiting.size();
+  }
+
+  /** The one who leads, and those who have waited longest. */
+  private synchronized List<Entry> withOthers(Entry leader) {
+    List<Entry> entries = new ArrayList<>(List.of(leader));
+    while (entries.size() < most && !waiting.isEmpty()) {
+      entries.add(waiting.remove());
+    }
     return entries;
   }
 
@@ -145,25 +157,16 @@ final class WriteQueue {
     }
   }
 
-  private void leave(List<Entry> entries) {
-    if (entries.isEmpty()) {
-      return;
-    }
-    lock.lock();
-    try {
-      for (Entry entry : entries) {
-        entry.done = true;
-        entry.turn.signal();
-      }
-      Entry successor = waiting.stream().filter(entry -> !entry.leads).findFirst().orElse(null);
-      if (successor == null) {
+  private void handOver() {
+    Entry next;
+    synchronized (this) {
+      next = waiting.poll();
+      if (next == null) {
         leading--;
-      } else {
-        successor.leads = true;
-        successor.turn.signal();
       }
-    } finally {
-      lock.unlock();
+    }
+    if (next != null) {
+      next.call.complete(true);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,8 @@ class WriteQueueTest {
 
   @Test
   void eachIsToldOfItsOwnChange() throws Exception {
-    WriteQueue queue = new WriteQueue(changes -> make(changes, new IllegalStateException()), 2, 8);
+    WriteQueue queue =
+        new WriteQueue(changes -> make(changes, new IllegalStateException()), 2, 8, Thread::yield);
     List<Future<Boolean>> results = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       int number = i * 10 + i % 2;
@@ -84,23 +86,13 @@ class WriteQueueTest {
               return make(changes, new WriteQueue.NothingChangedException(broken));
             },
             1,
-            100);
+            100,
+            Thread::yield);
     Future<Boolean> leader = threads.submit(() -> queue.make(change(0)));
     leads.await();
-    List<Thread> waiting = new CopyOnWriteArrayList<>();
     List<Future<Boolean>> others = new ArrayList<>();
     for (int i = 6; i < 9; i++) {
-      int number = i;
-      others.add(
-          threads.submit(
-              () -> {
-                waiting.add(Thread.currentThread());
-                return queue.make(change(number));
-              }));
-    }
-    while (waiting.size() < 3
-        || waiting.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
-      Thread.onSpinWait();
+      others.add(comes(queue, i));
     }
     allWait.countDown();
 
@@ -114,9 +106,46 @@ class WriteQueueTest {
   }
 
   @Test
+  void whoeverLeadsWaitsForAsLongAsOthersCome() throws Exception {
+    List<Future<Boolean>> others = new ArrayList<>();
+    WriteQueue[] itself = new WriteQueue[1];
+    WriteQueue queue =
+        new WriteQueue(
+            changes -> make(changes, new IllegalStateException()),
+            1,
+            100,
+            () -> {
+              if (others.size() < 2) {
+                others.add(comes(itself[0], 2 * others.size()));
+              }
+            });
+    itself[0] = queue;
+
+    assertThat(queue.make(change(4))).isTrue();
+    assertThat(others.get(0).get()).isTrue();
+    assertThat(others.get(1).get()).isTrue();
+    assertThat(sizes).containsExactly(3);
+  }
+
+  /** Lets another thread make a change, and waits until it waits for its turn. */
+  private Future<Boolean> comes(WriteQueue queue, int number) {
+    AtomicReference<Thread> thread = new AtomicReference<>();
+    Future<Boolean> result =
+        threads.submit(
+            () -> {
+              thread.set(Thread.currentThread());
+              return queue.make(change(number));
+            });
+    while (thread.get() == null || thread.get().getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    return result;
+  }
+
+  @Test
   void whatMayHaveBeenCommittedIsNotTriedAgain() {
     IllegalStateException broken = new IllegalStateException("the connection is gone");
-    WriteQueue queue = new WriteQueue(changes -> make(changes, broken), 1, 100);
+    WriteQueue queue = new WriteQueue(changes -> make(changes, broken), 1, 100, Thread::yield);
 
     assertThatThrownBy(() -> queue.make(change(7))).isSameAs(broken);
     assertThat(sizes).containsExactly(1);
@@ -126,7 +155,8 @@ class WriteQueueTest {
   @Test
   void anInterruptedThreadMakesItsChangeAndStaysInterrupted() throws Exception {
     WriteQueue queue =
-        new WriteQueue(changes -> make(changes, new IllegalStateException()), 1, 100);
+        new WriteQueue(
+            changes -> make(changes, new IllegalStateException()), 1, 100, Thread::yield);
     boolean interrupted =
         threads
             .submit(
