@@ -73,13 +73,13 @@ final class Step {
    */
   private @Nullable Instant leave(CampaignRecord record, DueLane due) {
     String id = due.campaignId();
-    if (!isStillDue(LaneKey.of(due), desk.now())) {
-      return Instant.MAX;
-    }
     if (!leaving.add(id)) {
       return null;
     }
     try {
+      if (!isStillDue(LaneKey.of(due), desk.now())) {
+        return Instant.MAX;
+      }
       desk.lifecycle().wakeWaiting(record);
       for (Lane lane : record.campaign().lanes()) {
         calm(record, new DueLane(id, lane.name(), due.version()));
@@ -194,8 +194,11 @@ final class Step {
     return true;
   }
 
-  /** Returns whether one more message may be on its way on a lane. */
+  /** Returns whether there may be something to do on a lane for one more thread. */
   boolean hasRoom(LaneKey lane) {
+    if (leaving.contains(lane.campaignId())) {
+      return false;
+    }
     int flying = desk.flights().on(lane);
     LaneGroups.Place place = flying == 0 ? null : desk.groups().known(lane);
     return flying == 0 || (place != null && flying < place.concurrency());

@@ -12,6 +12,7 @@ import dev.mirsal.message.Channel;
 import dev.mirsal.testkit.store.ForwardingStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class WaitingForDeviceTest {
   private static final class WatchedStore extends ForwardingStore {
     private boolean dies;
     private Runnable afterHolders = () -> {};
+    private Runnable beforeWaiting = () -> {};
 
     WatchedStore() {
       super(new InMemoryCampaignStore());
@@ -44,6 +46,9 @@ class WaitingForDeviceTest {
     public List<CampaignRecord> findIn(Set<CampaignStatus> statuses) {
       if (dies && statuses.equals(SCHEDULED)) {
         throw new IllegalStateException("the process is gone");
+      }
+      if (statuses.equals(SCHEDULED)) {
+        beforeWaiting.run();
       }
       List<CampaignRecord> found = super.findIn(statuses);
       if (statuses.contains(CampaignStatus.PAUSED)) {
@@ -126,6 +131,18 @@ class WaitingForDeviceTest {
     assertThat(scene.status("c2")).isEqualTo(CampaignStatus.COMPLETED);
     assertThat(scene.engine.dueLanes(9)).isEmpty();
     assertThat(scene.engine.nextDue()).isEqualTo(Instant.MAX);
+  }
+
+  @Test
+  void while_one_thread_puts_the_lanes_to_rest_no_other_is_sent_there()
+      throws InterruptedException {
+    List<Integer> due = new ArrayList<>();
+    scene.engine.launch(Scene.campaign("c1", "d0", "d1"), Scene.people(2));
+    store.beforeWaiting = () -> due.add(scene.engine.dueLanes(9).size());
+    scene.run();
+
+    assertThat(scene.status("c1")).isEqualTo(CampaignStatus.COMPLETED);
+    assertThat(due).endsWith(0);
   }
 
   @Test
