@@ -9,8 +9,10 @@ import dev.mirsal.template.MissingVariable;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,9 @@ public sealed interface CampaignMessage {
 
   /** Returns the names of the variables for which a recipient has no value, nor they a default. */
   default List<String> missing(Recipient recipient) {
-    return templates().stream().flatMap(t -> t.missing(recipient).stream()).distinct().toList();
+    Set<String> missing = new LinkedHashSet<>();
+    templates().forEach(template -> missing.addAll(template.missing(recipient)));
+    return List.copyOf(missing);
   }
 
   /**

@@ -1,8 +1,9 @@
 package dev.mirsal.template;
 
 import dev.mirsal.message.Recipient;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A text with variables, compiled once and rendered for each recipient.
@@ -95,11 +96,13 @@ public final class MessageTemplate {
    *     order of their first use; empty if there is none
    */
   public List<String> missing(Recipient recipient) {
-    return Arrays.stream(placeholders)
-        .filter(placeholder -> placeholder.isMissingFor(recipient))
-        .map(placeholder -> placeholder.name)
-        .distinct()
-        .toList();
+    Set<String> missing = new LinkedHashSet<>();
+    for (Placeholder placeholder : placeholders) {
+      if (placeholder.isMissingFor(recipient)) {
+        missing.add(placeholder.name);
+      }
+    }
+    return List.copyOf(missing);
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.mirsal.campaign.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * wait until none is. A thread has one message on its way at most.
  */
 final class Flights {
-  private final Map<LaneKey, Set<Thread>> onLane = new HashMap<>();
-  private final Map<String, Set<Thread>> inCampaign = new HashMap<>();
+  private final Map<LaneKey, List<Thread>> onLane = new HashMap<>();
+  private final Map<String, List<Thread>> inCampaign = new HashMap<>();
   private @Nullable Runnable onTakeOff;
 
   synchronized void onTakeOff(@Nullable Runnable signal) {
@@ -21,13 +21,13 @@ final class Flights {
 
   /** Takes off, if fewer than so many are on their way on the lane. */
   synchronized boolean takeOff(LaneKey lane, int most) {
-    Set<Thread> others = onLane.computeIfAbsent(lane, key -> new HashSet<>());
+    List<Thread> others = onLane.computeIfAbsent(lane, key -> new ArrayList<>(1));
     if (others.size() >= most) {
       return false;
     }
     others.add(Thread.currentThread());
     inCampaign
-        .computeIfAbsent(lane.campaignId(), id -> new HashSet<>())
+        .computeIfAbsent(lane.campaignId(), id -> new ArrayList<>(1))
         .add(Thread.currentThread());
     return true;
   }
@@ -61,12 +61,12 @@ final class Flights {
 
   /** Returns how many are on their way on a lane, or about to be. */
   synchronized int on(LaneKey lane) {
-    return onLane.getOrDefault(lane, Set.of()).size();
+    return onLane.getOrDefault(lane, List.of()).size();
   }
 
   /** Returns whether others than this thread are on a lane. */
   synchronized boolean othersOn(LaneKey lane) {
-    return onLane.getOrDefault(lane, Set.of()).stream()
+    return onLane.getOrDefault(lane, List.of()).stream()
         .anyMatch(thread -> thread != Thread.currentThread());
   }
 
@@ -89,16 +89,16 @@ final class Flights {
   }
 
   private boolean othersFly(String campaignId) {
-    return inCampaign.getOrDefault(campaignId, Set.of()).stream()
+    return inCampaign.getOrDefault(campaignId, List.of()).stream()
         .anyMatch(thread -> thread != Thread.currentThread());
   }
 
-  private static <K> void remove(Map<K, Set<Thread>> threads, K key) {
+  private static <K> void remove(Map<K, List<Thread>> threads, K key) {
     threads.computeIfPresent(
         key,
-        (same, set) -> {
-          set.remove(Thread.currentThread());
-          return set.isEmpty() ? null : set;
+        (same, list) -> {
+          list.remove(Thread.currentThread());
+          return list.isEmpty() ? null : list;
         });
   }
 }

@@ -121,11 +121,15 @@ final class LaneRun {
     return Optional.ofNullable(first);
   }
 
-  /** Notes that a row is in line no more. */
+  /** Notes that the first of a zone is in line no more. */
   void left(LedgerEntry row) {
     Optional<ZoneId> zone = Optional.ofNullable(row.recipient().zone());
     ArrayDeque<LedgerEntry> rows = line.get(zone);
-    if (rows != null && rows.remove(row) && rows.isEmpty()) {
+    if (rows == null || rows.element().index() != row.index()) {
+      return;
+    }
+    rows.remove();
+    if (rows.isEmpty()) {
       line.remove(zone);
       // Those of the zone who come after it have not been read.
       read = lineEnds;

@@ -11,7 +11,7 @@ final class SendIds {
   private static final int BYTES = 16;
 
   private final MessageDigest sha256;
-  private final byte[] campaign;
+  private final String campaign;
 
   SendIds(String campaignId) {
     try {
@@ -19,13 +19,12 @@ final class SendIds {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-    campaign = (campaignId.length() + ":" + campaignId).getBytes(StandardCharsets.UTF_8);
+    campaign = campaignId.length() + ":" + campaignId;
   }
 
   String of(Address address) {
-    sha256.update(campaign);
-    sha256.update(address.channel().name().getBytes(StandardCharsets.UTF_8));
-    byte[] hash = sha256.digest((":" + address.id()).getBytes(StandardCharsets.UTF_8));
+    String message = campaign + address.channel().name() + ":" + address.id();
+    byte[] hash = sha256.digest(message.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, BYTES);
   }
 }

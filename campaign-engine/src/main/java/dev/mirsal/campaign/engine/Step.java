@@ -156,13 +156,14 @@ final class Step {
   /** Makes sure that all lanes of the group are this engine's, the one that is due first of all. */
   private boolean holdAll(LaneGroup group, LaneKey due) {
     Instant now = desk.now();
-    boolean held =
+    boolean mine =
         desk.ownership().keeps(due, now) || (isStillDue(due, now) && claim(group, due, now));
-    if (!held) {
+    if (!mine) {
       return false;
     }
     for (LaneKey other : group.keys()) {
-      if (!desk.ownership().keeps(other, now) && !claim(group, other, now)) {
+      boolean held = other.equals(due) || desk.ownership().keeps(other, now);
+      if (!held && !claim(group, other, now)) {
         // Whoever holds it wants this one too: give way, and ask again later.
         Lease lease = desk.ownership().lease(due);
         if (lease != null) {

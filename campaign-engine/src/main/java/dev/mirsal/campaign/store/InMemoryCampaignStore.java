@@ -94,7 +94,11 @@ public final class InMemoryCampaignStore implements CampaignStore {
     if (ledger == null) {
       throw new IllegalArgumentException("campaign " + campaignId + ": there is none to append to");
     }
-    return (int) entries.stream().filter(ledger::add).count();
+    int added = 0;
+    for (LedgerEntry entry : entries) {
+      added += ledger.add(entry) ? 1 : 0;
+    }
+    return added;
   }
 
   @Override

@@ -37,6 +37,10 @@ final class InMemoryLanes {
       this.number = number;
     }
 
+    boolean isDueEver() {
+      return !due.equals(Instant.MAX);
+    }
+
     boolean isFreeFor(String who, Instant now) {
       return owner == null || owner.equals(who) || !until.isAfter(now);
     }
@@ -95,7 +99,7 @@ final class InMemoryLanes {
 
   @Nullable Instant dueAt(String campaignId, String lane, Instant now, String owner) {
     Seat seat = find(campaignId, lane);
-    return seat == null || !queue.contains(seat) ? null : seat.openAt(now, owner);
+    return seat == null || !seat.isDueEver() ? null : seat.openAt(now, owner);
   }
 
   Optional<Lease> claim(String campaignId, String lane, String owner, Instant now, Instant until) {
@@ -152,10 +156,15 @@ final class InMemoryLanes {
     }
   }
 
-  private void schedule(Seat seat, @Nullable Instant due) {
+  /** What is never to be looked at is due at the end of time, and not in the queue. */
+  private void schedule(Seat seat, @Nullable Instant instant) {
+    Instant due = instant == null ? Instant.MAX : instant;
+    if (due.equals(seat.due)) {
+      return;
+    }
     queue.remove(seat);
-    seat.due = due == null ? Instant.MAX : due;
-    if (due != null) {
+    seat.due = due;
+    if (seat.isDueEver()) {
       queue.add(seat);
     }
   }

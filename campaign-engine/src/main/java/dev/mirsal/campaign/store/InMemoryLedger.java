@@ -1,21 +1,20 @@
 package dev.mirsal.campaign.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one campaign, with the figures that are asked for often kept up with each change. */
 @SuppressWarnings("EnumOrdinal") // an index in memory, never stored
 final class InMemoryLedger {
-  /** By index; can be walked through while rows are added and replaced. */
-  private final NavigableMap<Long, Row> rows = new ConcurrentSkipListMap<>();
+  /** In order of index. */
+  private final List<Row> rows = new ArrayList<>();
 
   private final Map<String, Row> bySendId = new HashMap<>();
   private final long[] counts = new long[LedgerStatus.values().length];
@@ -45,11 +44,20 @@ final class InMemoryLedger {
     if (bySendId.putIfAbsent(entry.sendId(), row) != null) {
       return false;
     }
-    rows.put(entry.index(), row);
+    insert(row);
     counts[entry.status().ordinal()]++;
     line.enter(entry);
     noteTime(entry, line);
     return true;
+  }
+
+  /** Rows come in order, as a rule. */
+  private void insert(Row row) {
+    int place = rows.size();
+    while (place > 0 && rows.get(place - 1).entry.index() > row.entry.index()) {
+      place--;
+    }
+    rows.add(place, row);
   }
 
   boolean replace(LedgerEntry expected, LedgerEntry next) {
@@ -96,8 +104,9 @@ final class InMemoryLedger {
     return List.copyOf(line(lane).inFlight.values());
   }
 
+  /** What is added later is not in it; what is replaced later is seen as it then is. */
   Stream<LedgerEntry> entries() {
-    return rows.values().stream().map(Row::entry);
+    return List.copyOf(rows).stream().map(Row::entry);
   }
 
   Map<LedgerStatus, Long> counts() {
