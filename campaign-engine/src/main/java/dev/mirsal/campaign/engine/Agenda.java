@@ -19,19 +19,24 @@ final class Agenda {
     if (later == null) {
       finish(turn, () -> desk.lifecycle().completeIfDone(turn.campaign().id()));
     } else {
-      schedule(turn, later);
+      lookAgain(turn, later);
     }
   }
 
   /** Nothing may go yet, or ever. */
   void await(Turn turn) {
-    String id = turn.campaign().id();
     Instant next = turn.run().nextLook();
-    Instant notAfter = turn.campaign().rules().notAfter();
     if (next.isBefore(turn.run().due())) {
       // Whoever is back in line may be of a zone that is open before those who are there now.
       turn.group().replan();
     }
+    lookAgain(turn, next);
+  }
+
+  /** What has not gone when the campaign's time is over will not go any more. */
+  private void lookAgain(Turn turn, Instant next) {
+    String id = turn.campaign().id();
+    Instant notAfter = turn.campaign().rules().notAfter();
     if (notAfter != null && !turn.now().isBefore(notAfter)) {
       finish(turn, () -> desk.lifecycle().expire(id, notAfter));
     } else if (notAfter != null && notAfter.isBefore(next)) {

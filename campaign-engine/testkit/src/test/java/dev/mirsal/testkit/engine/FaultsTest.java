@@ -365,6 +365,19 @@ class FaultsTest {
   }
 
   @Test
+  void nor_is_somebody_waited_for_who_is_the_only_one_left() throws InterruptedException {
+    Instant end = Scene.START.plusSeconds(10);
+    SendingRules rules = Scene.EVERY_MINUTE.toBuilder().notAfter(end).build();
+    answer(Scene.rejected(Fault.RECIPIENT, false, true));
+    scene.engine.launch(Scene.campaign("c1", rules, "d1"), Scene.people(1));
+    scene.run();
+
+    assertThat(scene.outcomes("c1")).containsOnly(LedgerStatus.SKIPPED);
+    assertThat(scene.status("c1")).isEqualTo(CampaignStatus.COMPLETED);
+    assertThat(scene.clock.instant()).isEqualTo(end);
+  }
+
+  @Test
   void hours_that_never_open_pause_with_a_reason_and_lose_nobody() throws InterruptedException {
     SendingRules never =
         Scene.EVERY_MINUTE.toBuilder().calendar((from, zone) -> Optional.empty()).build();

@@ -85,7 +85,8 @@ final class BareSql {
         Lease lease = leases.get((int) (row.index() % BenchmarkCampaign.LANES));
         LedgerEntry sending = row.sending(NOW, "Hello " + row.recipient().name() + " of Haifa");
         begins.add(Change.begin(lease, version, row, sending));
-        ends.add(Change.end(lease, version, sending, sending.sent(row.sendId()), NOW));
+        Instant due = NOW.plusMillis(row.index());
+        ends.add(Change.end(lease, version, sending, sending.sent(row.sendId()), due));
       }
       make(begins);
       make(ends);

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Test;
 class PostgresBenchmark {
   private static final int MESSAGES = Integer.getInteger("messages", 40_000);
   private static final int RECIPIENTS = Integer.getInteger("recipients", 1_000_000);
-  private static final int THREADS = Integer.getInteger("threads", 64);
+  private static final int THREADS = Integer.getInteger("threads", 128);
+
+  /** As many as the store commits together, and at the same time. */
+  private static final int TOGETHER = 50;
+
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
 
   @Test
@@ -73,7 +77,7 @@ class PostgresBenchmark {
     return new double[] {
       engine(database, time),
       bare(database, time, 1, THREADS),
-      bare(database, time, 100, 2),
+      bare(database, time, TOGETHER, 2),
       dbScheduler(database, time)
     };
   }
