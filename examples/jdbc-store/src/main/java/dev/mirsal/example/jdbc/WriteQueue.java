@@ -123,8 +123,9 @@ final class WriteQueue {
     }
   }
 
+  /** More than a batch holds need not be waited for. */
   private synchronized int waiting() {
-    return waiting.size();
+    return Math.min(waiting.size(), most);
   }
 
   /** The one who leads, and those who have waited longest. */
