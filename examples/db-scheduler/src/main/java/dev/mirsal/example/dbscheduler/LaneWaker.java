@@ -2,6 +2,7 @@ package dev.mirsal.example.dbscheduler;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import dev.mirsal.campaign.engine.CampaignListener;
@@ -46,8 +47,11 @@ public final class LaneWaker implements CampaignListener {
       scheduler.schedule(
           LaneTasks.LANE.instance(lane.taskId()).data(lane).scheduledTo(due),
           ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-    } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-      // It is running, or has run just now: it looks again before it rests.
+    } catch (TaskInstanceCurrentlyExecutingException
+        | TaskInstanceNotFoundException
+        | ExecutionException e) {
+      // It is running, has run just now, or is picked or put off at this moment: whoever does so
+      // looks again before it rests.
       LOG.debug("lane {} is running", lane);
     }
   }

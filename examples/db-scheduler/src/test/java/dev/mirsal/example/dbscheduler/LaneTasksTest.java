@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.engine.CampaignEngine;
 import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.SendingRules;
+import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
@@ -23,10 +26,12 @@ import dev.mirsal.message.Recipient;
 import dev.mirsal.send.MessageSender;
 import dev.mirsal.testkit.RecordingSender;
 import dev.mirsal.time.SystemTime;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -188,6 +193,29 @@ class LaneTasksTest {
         });
     assertThat(oneSends.sendings()).isEmpty();
     assertThat(database.waitingLanes()).isEqualTo(LANES);
+  }
+
+  /** db-scheduler looks whether a task is picked, and changes it if nobody has meanwhile. */
+  @Test
+  void a_task_that_is_picked_at_that_very_moment_keeps_no_other_lane_waiting() {
+    List<String> woken = new ArrayList<>();
+    SchedulerClient client =
+        (SchedulerClient)
+            Proxy.newProxyInstance(
+                SchedulerClient.class.getClassLoader(),
+                new Class<?>[] {SchedulerClient.class},
+                (proxy, method, args) -> {
+                  String task = ((SchedulableInstance<?>) args[0]).getId();
+                  if (task.equals("c1/d1")) {
+                    throw new ExecutionException("not updated", "mirsal-lane", task, 1);
+                  }
+                  woken.add(task);
+                  return true;
+                });
+    new LaneWaker(client)
+        .campaignChanged(CampaignRecord.draft(campaign(LANES)).running(Instant.now()));
+
+    assertThat(woken).containsExactly("c1/d2", "c1/d3");
   }
 
   @Test
