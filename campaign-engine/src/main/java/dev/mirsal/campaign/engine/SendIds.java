@@ -23,8 +23,8 @@ final class SendIds {
   }
 
   String of(Address address) {
-    String message = campaign + address.channel().name() + ":" + address.id();
-    byte[] hash = sha256.digest(message.getBytes(StandardCharsets.UTF_8));
+    String key = campaign + address.channel().name() + ":" + address.id();
+    byte[] hash = sha256.digest(key.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, BYTES);
   }
 }

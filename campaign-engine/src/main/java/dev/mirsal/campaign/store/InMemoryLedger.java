@@ -1,21 +1,20 @@
 package dev.mirsal.campaign.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one campaign, with the figures that are asked for often kept up with each change. */
 @SuppressWarnings("EnumOrdinal") // an index in memory, never stored
 final class InMemoryLedger {
-  /** In order of index. */
-  private final List<Row> rows = new ArrayList<>();
-
+  private final SortedMap<Long, Row> byIndex = new TreeMap<>();
   private final Map<String, Row> bySendId = new HashMap<>();
   private final long[] counts = new long[LedgerStatus.values().length];
   private final Map<String, InMemoryLine> lines = new HashMap<>();
@@ -44,20 +43,11 @@ final class InMemoryLedger {
     if (bySendId.putIfAbsent(entry.sendId(), row) != null) {
       return false;
     }
-    insert(row);
+    byIndex.put(entry.index(), row);
     counts[entry.status().ordinal()]++;
     line.enter(entry);
     noteTime(entry, line);
     return true;
-  }
-
-  /** Rows come in order, as a rule. */
-  private void insert(Row row) {
-    int place = rows.size();
-    while (place > 0 && rows.get(place - 1).entry.index() > row.entry.index()) {
-      place--;
-    }
-    rows.add(place, row);
   }
 
   boolean replace(LedgerEntry expected, LedgerEntry next) {
@@ -106,7 +96,7 @@ final class InMemoryLedger {
 
   /** What is added later is not in it; what is replaced later is seen as it then is. */
   Stream<LedgerEntry> entries() {
-    return List.copyOf(rows).stream().map(Row::entry);
+    return List.copyOf(byIndex.values()).stream().map(Row::entry);
   }
 
   Map<LedgerStatus, Long> counts() {

@@ -34,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R-SEND-2 to 4: what each outcome means for the recipient, the lane and the campaign. */
 class FaultsTest {
@@ -350,26 +352,14 @@ class FaultsTest {
     assertThat(scene.clock.instant()).isEqualTo(end);
   }
 
-  @Test
-  void what_is_left_is_skipped_in_time_though_somebody_was_to_be_tried_again_later()
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void what_is_left_is_skipped_in_time_though_somebody_was_to_be_tried_again_later(int people)
       throws InterruptedException {
     Instant end = Scene.START.plusSeconds(10);
     SendingRules rules = Scene.EVERY_MINUTE.toBuilder().notAfter(end).build();
     answer(Scene.rejected(Fault.RECIPIENT, false, true));
-    scene.engine.launch(Scene.campaign("c1", rules, "d1"), Scene.people(2));
-    scene.run();
-
-    assertThat(scene.outcomes("c1")).containsOnly(LedgerStatus.SKIPPED);
-    assertThat(scene.status("c1")).isEqualTo(CampaignStatus.COMPLETED);
-    assertThat(scene.clock.instant()).isEqualTo(end);
-  }
-
-  @Test
-  void nor_is_somebody_waited_for_who_is_the_only_one_left() throws InterruptedException {
-    Instant end = Scene.START.plusSeconds(10);
-    SendingRules rules = Scene.EVERY_MINUTE.toBuilder().notAfter(end).build();
-    answer(Scene.rejected(Fault.RECIPIENT, false, true));
-    scene.engine.launch(Scene.campaign("c1", rules, "d1"), Scene.people(1));
+    scene.engine.launch(Scene.campaign("c1", rules, "d1"), Scene.people(people));
     scene.run();
 
     assertThat(scene.outcomes("c1")).containsOnly(LedgerStatus.SKIPPED);
