@@ -62,7 +62,7 @@ public final class CampaignEngine {
     flights = new Flights();
     ownership = new Ownership(store, builder.owner, builder.leaseDuration);
     Map<Channel, MessageSender> senders = Map.copyOf(builder.senders);
-    lifecycle = new Lifecycle(store, clock, listeners, flights, senders.keySet());
+    lifecycle = new Lifecycle(store, clock, listeners, flights, senders.keySet(), builder.epoch);
     LaneGroups groups = new LaneGroups(store, ownership);
     Desk desk = new Desk(store, clock, listeners, lifecycle, ownership, flights, groups);
     Doubts.Retries retries = new Doubts.Retries(builder.attempts, builder.backoff);
@@ -367,6 +367,7 @@ public final class CampaignEngine {
     private InstantSource clock = SystemTime.clock();
     private Backoff backoff = Backoff.DEFAULT;
     private String owner = "engine-" + Long.toHexString(SystemTime.newSeed());
+    private String epoch = "";
     private Duration leaseDuration = Duration.ofMinutes(2);
     private int attempts = 20;
     private @Nullable SendGate gate;
@@ -416,6 +417,19 @@ public final class CampaignEngine {
         throw new IllegalArgumentException("engine.owner: is blank");
       }
       owner = value;
+      return this;
+    }
+
+    /**
+     * Sets the epoch of this installation, the same for all engines over one store; empty if not
+     * set. Start with another one over a restored backup or a copy of the database: campaigns that
+     * were launched before are then paused, with a note, instead of going on by themselves, for
+     * nobody knows what has been sent since. Whoever resumes one has decided that it goes on.
+     *
+     * @param value whatever tells the installations apart, such as the day of the restore
+     */
+    public Builder epoch(String value) {
+      epoch = Objects.requireNonNull(value, "epoch");
       return this;
     }
 

@@ -55,22 +55,26 @@ final class Lifecycle {
   private final CampaignListener listener;
   private final Flights flights;
   private final Set<Channel> channels;
+  private final String epoch;
   private final Audience audience;
 
   /**
    * @param channels those that have a sender
+   * @param epoch of this installation
    */
   Lifecycle(
       CampaignStore store,
       InstantSource clock,
       CampaignListener listener,
       Flights flights,
-      Set<Channel> channels) {
+      Set<Channel> channels,
+      String epoch) {
     this.store = store;
     this.clock = clock;
     this.listener = listener;
     this.flights = flights;
     this.channels = Set.copyOf(channels);
+    this.epoch = epoch;
     this.audience = new Audience(store);
   }
 
@@ -106,7 +110,7 @@ final class Lifecycle {
         record -> {
           requireReady(record.campaign(), unchecked);
           requireFreeDevices(record.campaign());
-          return estimated(record.in(CampaignStatus.SCHEDULED));
+          return wanted(record.in(CampaignStatus.SCHEDULED));
         });
     try {
       update(campaignId, record -> begun(record, true));
@@ -211,6 +215,31 @@ final class Lifecycle {
     fromRunning(campaignId, record -> record.paused(clock.instant(), reason));
   }
 
+  /**
+   * Pauses a campaign that would run here, but was wanted in another epoch: nobody knows what has
+   * been sent since the backup or copy was made.
+   *
+   * @return whether it is one
+   */
+  boolean holdsForeign(CampaignRecord record) {
+    if (!isForeign(record)) {
+      return false;
+    }
+    update(record.campaign().id(), its -> isForeign(its) ? held(its) : its);
+    return true;
+  }
+
+  private boolean isForeign(CampaignRecord record) {
+    return record.mayHaveDue() && !record.epoch().equals(epoch);
+  }
+
+  private CampaignRecord held(CampaignRecord foreign) {
+    String note =
+        "it was launched in epoch '%s', and this is epoch '%s': resume or cancel it"
+            .formatted(foreign.epoch(), epoch);
+    return foreign.paused(clock.instant(), note);
+  }
+
   void resume(String campaignId) {
     change(
         campaignId,
@@ -218,10 +247,10 @@ final class Lifecycle {
         record -> {
           Instant now = clock.instant();
           if (record.startedAt() != null) {
-            return estimated(record.running(now));
+            return wanted(record.running(now));
           }
           CampaignRecord scheduled = record.in(CampaignStatus.SCHEDULED);
-          return estimated(
+          return wanted(
               isLate(record.campaign(), now) ? startedNow(record, scheduled, now) : scheduled);
         });
   }
@@ -370,7 +399,7 @@ final class Lifecycle {
     long replayed = putBack(campaignId, which);
     update(
         campaignId,
-        record -> isReplaying(record) ? replanned(record.running(clock.instant())) : record);
+        record -> isReplaying(record) ? wanted(record.running(clock.instant())) : record);
     endIfCancelled(campaignId);
     return replayed;
   }
@@ -495,6 +524,11 @@ final class Lifecycle {
 
   private CampaignRecord replanned(CampaignRecord next) {
     return next.status() == CampaignStatus.DRAFT ? next : estimated(next);
+  }
+
+  /** Somebody wants it to run, here and now. */
+  private CampaignRecord wanted(CampaignRecord next) {
+    return estimated(next).wantedIn(epoch);
   }
 
   private CampaignRecord estimated(CampaignRecord next) {

@@ -38,7 +38,7 @@ final class Step {
    */
   @Nullable Instant take(DueLane due) throws InterruptedException {
     CampaignRecord record = desk.groups().record(due);
-    if (record == null) {
+    if (record == null || desk.lifecycle().holdsForeign(record)) {
       return Instant.MAX;
     }
     return switch (record.status()) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     last, counted from then; null before the launch
  * @param note why it is paused, what it waits for or why it has failed, for a person to read, or
  *     null
+ * @param epoch the {@linkplain dev.mirsal.campaign.engine.CampaignEngine.Builder#epoch epoch} of
+ *     the installation in which somebody wanted it to run last; empty before the launch, or if
+ *     there are no epochs
  * @since 0.1
  */
 public record CampaignRecord(
@@ -30,16 +33,18 @@ public record CampaignRecord(
     @Nullable Instant startedAt,
     @Nullable Instant pausedAt,
     @Nullable Duration estimatedDuration,
-    @Nullable String note) {
+    @Nullable String note,
+    String epoch) {
   /** Checks that nothing is missing. */
   public CampaignRecord {
     Objects.requireNonNull(campaign, "campaign");
     Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(epoch, "epoch");
   }
 
   /** Returns the record of a new draft. */
   public static CampaignRecord draft(Campaign campaign) {
-    return new CampaignRecord(campaign, 1, CampaignStatus.DRAFT, true, null, null, null, null);
+    return new CampaignRecord(campaign, 1, CampaignStatus.DRAFT, true, null, null, null, null, "");
   }
 
   /** Returns whether messages may go now, as far as status and switch are concerned. */
@@ -84,7 +89,21 @@ public record CampaignRecord(
   /** Returns this version with another estimate of how long it takes. */
   public CampaignRecord expecting(Duration estimate) {
     return new CampaignRecord(
-        campaign, version, status, active, startedAt, pausedAt, estimate, note);
+        campaign, version, status, active, startedAt, pausedAt, estimate, note, epoch);
+  }
+
+  /** Returns this version, wanted by an installation of an epoch. */
+  public CampaignRecord wantedIn(String installation) {
+    return new CampaignRecord(
+        campaign,
+        version,
+        status,
+        active,
+        startedAt,
+        pausedAt,
+        estimatedDuration,
+        note,
+        installation);
   }
 
   /** Returns the next version with the switch turned. */
@@ -126,6 +145,6 @@ public record CampaignRecord(
       @Nullable Instant paused,
       @Nullable String newNote) {
     return new CampaignRecord(
-        definition, version + 1, newStatus, on, began, paused, estimatedDuration, newNote);
+        definition, version + 1, newStatus, on, began, paused, estimatedDuration, newNote, epoch);
   }
 }

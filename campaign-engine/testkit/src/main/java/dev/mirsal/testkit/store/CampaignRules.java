@@ -90,6 +90,7 @@ abstract class CampaignRules extends StoreFixture {
     kept(done(store().find("c1").orElseThrow().running(NOON.plusMillis(123))));
     kept(done(store().find("c1").orElseThrow().paused(minute(7), "why")));
     kept(done(store().find("c1").orElseThrow().switched(false)));
+    kept(done(store().find("c1").orElseThrow().running(NOON).wantedIn("restored 'ع' ")));
     kept(done(store().find("c1").orElseThrow().with(full.withId("c1"))));
   }
 

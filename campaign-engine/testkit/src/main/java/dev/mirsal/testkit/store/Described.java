@@ -27,6 +27,7 @@ final class Described {
     values.put("pausedAt", record.pausedAt());
     values.put("estimatedDuration", record.estimatedDuration());
     values.put("note", record.note());
+    values.put("epoch", record.epoch());
     describe(record.campaign(), values);
     describe(record.campaign().rules(), values);
     return values;

@@ -82,6 +82,44 @@ class FieldLimitsTest {
         .allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(3));
   }
 
+  /** Notifuse panicked at less than sixty a minute; others rounded it to none. */
+  @Test
+  void D41_a_limit_of_one_in_three_hours_is_one_in_three_hours() throws InterruptedException {
+    RollingLimit slow = new RollingLimit(1, Duration.ofHours(3));
+    SendingRules rules = Scene.EVERY_MINUTE.toBuilder().rollingLimits(slow).build();
+    scene.engine.launch(Scene.campaign("c1", rules, "d1"), Scene.people(4));
+    runWithRestarts();
+    assertThat(scene.minutes()).containsExactly(0L, 180L, 360L, 540L);
+  }
+
+  /** mautic#10416, #10275: a frequency of zero, or none, stopped everything. */
+  @Test
+  void D42_a_limit_of_zero_or_none_is_no_limit() throws InterruptedException {
+    SendingRules zero = Scene.EVERY_MINUTE.toBuilder().dailyLimit(0).dailyLimitPerLane(0).build();
+    scene.engine.launch(Scene.campaign("c1", zero, "d1"), Scene.people(3));
+    scene.engine.launch(Scene.campaign("c2", Scene.EVERY_MINUTE, "d2"), Scene.people(3));
+    runWithRestarts();
+    assertThat(scene.minutes()).containsExactly(0L, 0L, 1L, 1L, 2L, 2L);
+  }
+
+  /** mautic#4761: whoever was over the limit waited three weeks instead of one. */
+  @Test
+  void D43_what_is_over_the_limit_goes_in_the_next_period() throws InterruptedException {
+    SendingRules rules = Scene.EVERY_MINUTE.toBuilder().zone(JERUSALEM).dailyLimit(2).build();
+    scene.engine.launch(Scene.campaign("c1", rules, "d1"), Scene.people(6));
+    runWithRestarts();
+    LocalDate first = LocalDate.ofInstant(Scene.START, JERUSALEM);
+    assertThat(sendings())
+        .extracting(FieldLimitsTest::day)
+        .containsExactly(
+            first,
+            first,
+            first.plusDays(1),
+            first.plusDays(1),
+            first.plusDays(2),
+            first.plusDays(2));
+  }
+
   /** A quota that devices share, over a period that moves on. */
   @Test
   void D46_devices_share_a_quota_that_moves() throws InterruptedException {

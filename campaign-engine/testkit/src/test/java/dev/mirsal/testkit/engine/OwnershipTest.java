@@ -41,6 +41,7 @@ class OwnershipTest {
     // endregion
   }
 
+  /** Field failures A6 and A7: dispatching is not shared, and a dead owner's lease ends. */
   @Test
   void a_lane_is_worked_on_by_one_engine_while_its_lease_holds() throws InterruptedException {
     one.launch(Scene.campaign("c1", "d1"), Scene.people(5));

@@ -55,12 +55,15 @@ final class Scene {
   }
 
   CampaignEngine engineOn(MessageSender other) {
-    return CampaignEngine.builder()
-        .store(store)
-        .clock(clock)
-        .sender(Channel.WHATSAPP, other)
-        .listener(new Diary(events))
-        .build();
+    return builder().sender(Channel.WHATSAPP, other).build();
+  }
+
+  CampaignEngine engineIn(String epoch) {
+    return builder().sender(Channel.WHATSAPP, sender).epoch(epoch).build();
+  }
+
+  private CampaignEngine.Builder builder() {
+    return CampaignEngine.builder().store(store).clock(clock).listener(new Diary(events));
   }
 
   private record Diary(List<String> events) implements CampaignListener {

@@ -304,7 +304,8 @@ class BrokenWorldsTest {
           record.startedAt(),
           record.pausedAt(),
           record.estimatedDuration(),
-          record.note());
+          record.note(),
+          record.epoch());
     }
   }
 

@@ -167,7 +167,8 @@ final class BrokenStores {
                   next.holdsDevices() ? null : next.startedAt(),
                   next.pausedAt(),
                   next.estimatedDuration(),
-                  next.note());
+                  next.note(),
+                  next.epoch());
           Replacement replacement = super.replace(unheld);
           if (replacement == Replacement.DONE) {
             real.put(next.campaign().id(), next);
@@ -378,6 +379,19 @@ final class BrokenStores {
         public boolean report(String messageId, DeliveryReport report) {
           super.report(messageId, report);
           return !report.equals(kept.put(messageId, report));
+        }
+      };
+    }
+  }
+
+  /** Takes whatever it restores for its own. */
+  static class ForgetsTheEpoch extends Kit {
+    @Override
+    CampaignStore broken(CampaignStore right) {
+      return new ForwardingStore(right) {
+        @Override
+        public Replacement replace(CampaignRecord next) {
+          return super.replace(next.wantedIn(""));
         }
       };
     }

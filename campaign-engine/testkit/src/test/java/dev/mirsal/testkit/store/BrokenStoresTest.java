@@ -34,6 +34,7 @@ class BrokenStoresTest {
         Arguments.of(BrokenStores.SchedulesOnAnyVersion.class, List.of("s59")),
         Arguments.of(BrokenStores.WakesWithAnyEnd.class, List.of("s69")),
         Arguments.of(BrokenStores.KeepsTheLastReport.class, List.of("s70", "s84")),
+        Arguments.of(BrokenStores.ForgetsTheEpoch.class, List.of("s02")),
         Arguments.of(BrokenStores.WritesPlainText.class, List.of("s12")),
         Arguments.of(BrokenStores.LosesLeases.class, List.of("s82", "s83")));
   }

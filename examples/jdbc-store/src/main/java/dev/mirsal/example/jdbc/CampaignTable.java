@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The campaigns, and which devices they hold. */
 final class CampaignTable {
   private static final String COLUMNS =
-      "definition, version, status, active, started_at, paused_at, estimated_nanos, note";
+      "definition, version, status, active, started_at, paused_at, estimated_nanos, note, epoch";
 
   private final CampaignCodec codec;
   private final Dialect dialect;
@@ -33,7 +33,7 @@ final class CampaignTable {
     String sql =
         "INSERT INTO mirsal_campaign ("
             + COLUMNS
-            + ", id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
+            + ", id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       bind(insert, record);
       return insert.executeUpdate() == 1;
@@ -63,11 +63,11 @@ final class CampaignTable {
     String sql =
         """
         UPDATE mirsal_campaign SET definition = ?, version = ?, status = ?, active = ?,
-          started_at = ?, paused_at = ?, estimated_nanos = ?, note = ?
+          started_at = ?, paused_at = ?, estimated_nanos = ?, note = ?, epoch = ?
         WHERE id = ? AND version = ? - 1""";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       bind(update, next);
-      update.setLong(10, next.version());
+      update.setLong(11, next.version());
       return update.executeUpdate() == 1 ? number(connection, next.campaign().id(), "") : null;
     }
   }
@@ -190,7 +190,8 @@ final class CampaignTable {
     Duration estimate = record.estimatedDuration();
     Nanos.set(statement, 7, estimate == null ? null : Instant.EPOCH.plus(estimate));
     statement.setString(8, record.note());
-    statement.setString(9, record.campaign().id());
+    statement.setString(9, record.epoch());
+    statement.setString(10, record.campaign().id());
   }
 
   private CampaignRecord record(ResultSet row) throws SQLException {
@@ -203,6 +204,7 @@ final class CampaignTable {
         Nanos.get(row, 5),
         Nanos.get(row, 6),
         estimate == null ? null : Duration.between(Instant.EPOCH, estimate),
-        row.getString(8));
+        row.getString(8),
+        row.getString(9));
   }
 }

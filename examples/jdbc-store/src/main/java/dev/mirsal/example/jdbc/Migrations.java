@@ -15,7 +15,7 @@ import java.util.Locale;
 final class Migrations {
   /** In order; the first has version 1. Never changed once released: a new one is added. */
   private static final List<String> STEPS =
-      List.of("1-campaigns", "2-ledger", "3-lanes", "4-doubts");
+      List.of("1-campaigns", "2-ledger", "3-lanes", "4-doubts", "5-epochs");
 
   private Migrations() {}
 

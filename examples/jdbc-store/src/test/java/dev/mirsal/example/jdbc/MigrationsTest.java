@@ -51,7 +51,7 @@ class MigrationsTest {
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT count(*) FROM mirsal_schema")) {
       row.next();
-      assertThat(row.getInt(1)).isEqualTo(4);
+      assertThat(row.getInt(1)).isEqualTo(5);
     }
   }
 
