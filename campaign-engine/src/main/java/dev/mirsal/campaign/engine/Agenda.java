@@ -62,35 +62,58 @@ final class Agenda {
     turn.afterwards().add(() -> desk.lifecycle().pauseBecause(turn.campaign().id(), reason));
   }
 
-  /** Whoever dies before the campaign has ended has left the lane due, for others to end it. */
+  /**
+   * Whoever dies before the campaign has ended, or is paused, has left a lane due, for others to
+   * see to that.
+   */
   private void finish(Turn turn, Runnable end) {
     long version = turn.record().version();
     desk.store().schedule(turn.lease(), version, desk.ownership().later(turn.now()));
     turn.afterwards().dueAt(null);
     turn.afterwards().add(end);
-    turn.afterwards().add(() -> layDown(turn));
-    // The last message may have landed since that was asked.
-    turn.afterwards().add(end);
-    turn.afterwards().add(() -> desk.lifecycle().pauseIfStuck(turn.campaign().id()));
+    turn.afterwards()
+        .add(
+            () -> {
+              boolean isLast = layDown(turn);
+              // The last message may have landed since that was asked.
+              end.run();
+              desk.lifecycle().pauseIfStuck(turn.record(), isLast ? turn.key().lane() : null);
+            });
   }
 
   /**
    * Nothing is to be done on the lane. If something is on its way, whoever lands last sees to it;
    * what has landed since somebody looked may have put its recipient back in line.
+   *
+   * @return whether the lane was left due because no other lane of the campaign is
    */
-  private void layDown(Turn turn) {
+  private boolean layDown(Turn turn) {
     long version = turn.record().version();
     turn.group().lock().lock();
     try {
       desk.flights().leave(turn.key());
       if (desk.flights().on(turn.key()) > 0) {
         desk.store().schedule(turn.lease(), version, turn.lease().until());
-      } else {
-        Instant due = turn.group().isCurrent(turn.run()) ? null : turn.now();
-        desk.ownership().schedule(turn.lease(), version, turn.now(), due);
+        return false;
       }
+      if (!turn.group().isCurrent(turn.run())) {
+        desk.ownership().schedule(turn.lease(), version, turn.now(), turn.now());
+        return false;
+      }
+      return !rests(turn);
     } finally {
       turn.group().lock().unlock();
     }
+  }
+
+  /** One after another, so that of two lanes that are the last ones one knows that it is. */
+  private synchronized boolean rests(Turn turn) {
+    boolean rests = desk.lifecycle().isAnyLaneDue(turn.record(), turn.key().lane());
+    if (rests) {
+      desk.ownership().schedule(turn.lease(), turn.record().version(), turn.now(), null);
+    } else {
+      desk.ownership().release(turn.key());
+    }
+    return rests;
   }
 }

@@ -299,20 +299,30 @@ final class Lifecycle {
     }
   }
 
-  /** Pauses a running campaign in which somebody is still in line, and no lane is due any more. */
-  void pauseIfStuck(String campaignId) {
+  /**
+   * Pauses a running campaign in which somebody is still in line, and no lane is due any more.
+   *
+   * @param known the campaign as it was when nothing was left to do; a later version has said
+   *     itself when its lanes are due
+   * @param but a lane that does not count, or null
+   */
+  void pauseIfStuck(CampaignRecord known, @Nullable String but) {
+    String campaignId = known.campaign().id();
     fromRunning(
         campaignId,
         record ->
-            isAnyLaneDue(record) || !store.hasOpen(campaignId)
+            record.version() != known.version()
+                    || isAnyLaneDue(record, but)
+                    || !store.hasOpen(campaignId)
                 ? record
                 : record.paused(clock.instant(), "by its rules nothing may go any more"));
   }
 
-  private boolean isAnyLaneDue(CampaignRecord record) {
+  boolean isAnyLaneDue(CampaignRecord record, @Nullable String but) {
     String id = record.campaign().id();
     Instant now = clock.instant();
     return record.campaign().lanes().stream()
+        .filter(lane -> !lane.name().equals(but))
         .anyMatch(lane -> store.dueAt(id, lane.name(), now, NOBODY) != null);
   }
 
