@@ -36,7 +36,10 @@ final class Judge {
   private final List<String> violations = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, Integer> sizes = new HashMap<>();
-  private final Map<String, List<Lane>> lanes = new HashMap<>();
+
+  /** How many messages each lane may have on their way. */
+  private final Map<String, Integer> concurrency = new HashMap<>();
+
   private final PaceCheck pace = new PaceCheck();
 
   /** Dead letters that were put back in line, and have not been tried since. */
@@ -61,10 +64,17 @@ final class Judge {
     world.log("VIOLATION: " + what);
   }
 
-  /** So many recipients has a campaign, and these lanes. */
+  /** So many recipients a campaign has. */
   void expect(Campaign campaign, int size) {
     sizes.put(campaign.id(), size);
-    lanes.put(campaign.id(), campaign.lanes());
+    mayUse(campaign.id(), campaign.lanes());
+  }
+
+  /** Somebody wants it to use these lanes; whether it will is not sure. */
+  void mayUse(String campaignId, List<Lane> its) {
+    for (Lane lane : its) {
+      concurrency.merge(campaignId + "/" + lane.name(), lane.concurrency(), Math::max);
+    }
   }
 
   CampaignStatus status(String campaignId) {
@@ -219,11 +229,7 @@ final class Judge {
             .filter(c -> c.isInProgress() && c.worker().isAlive())
             .filter(c -> last != null && c.worker().name().equals(last.owner()))
             .count();
-    int most =
-        lanes.getOrDefault(call.campaignId(), List.of()).stream()
-            .filter(lane -> lane.name().equals(call.lane()))
-            .mapToInt(Lane::concurrency)
-            .sum();
+    int most = concurrency.getOrDefault(call.campaignId() + "/" + call.lane(), 0);
     if (others >= most) {
       violated((others + 1) + " on their way on " + call.lane() + ", may be " + most);
     }

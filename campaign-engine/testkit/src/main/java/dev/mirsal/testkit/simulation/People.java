@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /** Those who launch campaigns, hold them, change them and end them. */
@@ -127,7 +128,7 @@ final class People {
       return;
     }
     String id = world.dice().oneOf(campaigns);
-    int kind = world.dice().upTo(21);
+    int kind = world.dice().upTo(26);
     kind = kind == 0 && !world.dice().onceIn(4) ? 5 : kind;
     String what = "";
     try {
@@ -171,7 +172,20 @@ final class People {
         long known = engine.verifyUnknown(id);
         return "finds out about " + known + " of";
       }
-      case 18, 19 -> {
+      case 18, 19, 20 -> {
+        Campaign next = edited(id);
+        engine.edit(next);
+        return "edits " + next + " by " + next.rules() + ":";
+      }
+      case 21 -> {
+        engine.saveAsDraft(edited(id));
+        return "takes back";
+      }
+      case 22, 23 -> {
+        engine.launch(id);
+        return "launches";
+      }
+      case 24, 25 -> {
         Address person = world.dice().oneOf(Objects.requireNonNull(lists.get(id))).address();
         world.consent().optOut(person);
         return "hears an opt-out of one of";
@@ -183,6 +197,16 @@ final class People {
     }
   }
 
+  /** The same campaign on other lanes, by other rules. */
+  private Campaign edited(String id) {
+    Campaign before = store.find(id).orElseThrow().campaign();
+    SendingRules next =
+        newRules().toBuilder().notBefore(world.now().plus(world.dice().seconds(0, 9000))).build();
+    List<Lane> lanes = lanes(world.dice().onceIn(3));
+    world.judge().mayUse(id, lanes);
+    return before.toBuilder().lanes(lanes).rules(next).build();
+  }
+
   /** Lets go on what stands still; returns whether there was anything to let go on. */
   boolean goOn(Worker worker) {
     boolean any = false;
@@ -192,7 +216,8 @@ final class People {
         worker.engine().setActive(id, true);
         any = true;
       }
-      any |= record.status() == CampaignStatus.PAUSED && resume(worker, id);
+      any |= record.status() == CampaignStatus.PAUSED && does(worker, id, worker.engine()::resume);
+      any |= record.status() == CampaignStatus.DRAFT && does(worker, id, worker.engine()::launch);
     }
     return any;
   }
@@ -223,9 +248,9 @@ final class People {
     }
   }
 
-  private boolean resume(Worker worker, String id) {
+  private boolean does(Worker worker, String id, Consumer<String> action) {
     try {
-      worker.engine().resume(id);
+      action.accept(id);
       return true;
     } catch (CampaignException e) {
       // Another campaign has its device, and ends first.
