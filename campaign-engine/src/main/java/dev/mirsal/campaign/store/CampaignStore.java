@@ -149,7 +149,8 @@ public interface CampaignStore {
   boolean hasOpen(String campaignId);
 
   /**
-   * Returns how many rows of a lane have reached the platform, and when the last did.
+   * Returns how many attempts on a lane have reached the platform, or may have, and when the last
+   * did: all the instants of {@link LedgerEntry#pacedAt()}.
    *
    * @param campaignId the campaign
    * @param lane the lane
@@ -282,8 +283,8 @@ public interface CampaignStore {
   /**
    * What has reached the platform over a lane.
    *
-   * @param count how many rows, successful or not
-   * @param last when the last of them was tried, or null if there is none
+   * @param count how many attempts, successful or not
+   * @param last when the last of them was made, or null if there is none
    */
   record Reached(long count, @Nullable Instant last) {}
 }

@@ -134,9 +134,8 @@ final class InMemoryLedger {
   }
 
   private void noteTime(LedgerEntry row, InMemoryLine line) {
-    Instant at = row.at();
-    if (at != null && row.reached()) {
-      line.reached.add(at);
+    for (Instant paced : row.pacedAt()) {
+      line.reached.add(paced);
     }
     for (Instant counted : row.countedAt()) {
       line.sent.add(counted);
@@ -145,9 +144,8 @@ final class InMemoryLedger {
   }
 
   private void forgetTime(LedgerEntry row, InMemoryLine line) {
-    Instant at = row.at();
-    if (at != null && row.reached()) {
-      line.reached.remove(at);
+    for (Instant paced : row.pacedAt()) {
+      line.reached.remove(paced);
     }
     for (Instant counted : row.countedAt()) {
       line.sent.remove(counted);

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many times it has been tried
  * @param at when the last attempt was made, or null before the first
  * @param notBefore the first instant at which it may be tried (again), or null if nothing holds it
- * @param reached whether the platform has seen that attempt, or may have: then it counts in the
- *     lane's pacing
+ * @param reached whether the platform has seen that attempt, or may have
  * @param text what was sent, or null if nothing was
  * @param platformMessageId the platform's id of the message, or null if unknown
  * @param code the code of what went wrong, or null
@@ -83,7 +82,19 @@ public record LedgerEntry(
    * the same instant counts twice.
    */
   public List<Instant> countedAt() {
-    Instant last = status.countsAsSent() ? at : null;
+    return doubtsAnd(status.countsAsSent() ? at : null);
+  }
+
+  /**
+   * Returns when attempts for this row reached the platform, or may have: what counts in the lane's
+   * pacing. Of those that came to nothing for good only the last one is known.
+   */
+  public List<Instant> pacedAt() {
+    boolean isDoubt = !doubts.isEmpty() && doubts.get(doubts.size() - 1).equals(at);
+    return doubtsAnd(reached && !isDoubt ? at : null);
+  }
+
+  private List<Instant> doubtsAnd(@Nullable Instant last) {
     if (last == null) {
       return doubts;
     }

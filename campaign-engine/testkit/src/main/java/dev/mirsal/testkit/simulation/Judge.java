@@ -149,7 +149,7 @@ final class Judge {
               Objects.requireNonNull(next.at()))
           .ifPresent(this::violated);
     }
-    if (before.reached()) {
+    if (before.pacedAt().size() > before.doubts().size()) {
       pace.recount(laneOf(lease));
     }
   }

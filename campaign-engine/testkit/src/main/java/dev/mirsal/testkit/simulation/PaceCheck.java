@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** How long a lane has to wait at least after the message before, and the pauses that are due. */
 final class PaceCheck {
@@ -39,11 +38,7 @@ final class PaceCheck {
             .filter(call -> call.went() || (call.isInProgress() && call.worker().isAlive()))
             .map(Call::written)
             .max(Instant::compareTo);
-    List<Instant> reached =
-        before.stream()
-            .filter(LedgerEntry::reached)
-            .flatMap(r -> Stream.ofNullable(r.at()))
-            .toList();
+    List<Instant> reached = before.stream().flatMap(row -> row.pacedAt().stream()).toList();
     Optional<Instant> last = reached.stream().max(Instant::compareTo);
     Duration pause = recounted.contains(lane) ? Duration.ZERO : pause(rules, reached.size());
     if (went.isPresent() && at.isBefore(went.get().plus(rules.minDelay()))) {

@@ -171,6 +171,34 @@ abstract class FigureRules extends LedgerRules {
     }
   }
 
+  /** Each attempt that may have gone, once, whatever becomes of the message later. */
+  @Test
+  public void s38_what_may_have_gone_counts_for_pacing_though_a_later_attempt_did_not() {
+    draft("c1", "d1", "d2");
+    store().append("c1", List.of(row(0, "d1"), row(1, "d2")));
+    doubted(0, 2);
+    paced(1, 2);
+    tried("c1", 0, 5, LedgerStatus.SENDING, true);
+    paced(2, 5);
+    LedgerEntry sending = entry("c1", 0);
+    changed("c1", sending, sending.again(null, false, "code", "detail"));
+    paced(1, 2);
+    tried("c1", 0, 7, LedgerStatus.FAILED, true);
+    paced(2, 7);
+    changed("c1", entry("c1", 0), entry("c1", 0).replayed());
+    paced(2, 7);
+    doubted(0, 8);
+    paced(2, 8);
+    tried("c1", 0, 9, LedgerStatus.SENT, true);
+    paced(3, 9);
+    assertEquals(0, store().reached("c1", "d2").count());
+  }
+
+  private void paced(long count, int last) {
+    assertEquals(count, store().reached("c1", "d1").count());
+    assertEquals(minute(last), store().reached("c1", "d1").last());
+  }
+
   /** In line, in line for later, or on its way: until the last of them has an outcome. */
   @Test
   public void s37_a_campaign_is_open_until_its_last_row_has_an_outcome() {

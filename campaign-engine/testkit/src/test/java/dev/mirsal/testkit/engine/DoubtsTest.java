@@ -63,6 +63,26 @@ class DoubtsTest {
     return scene.rows("c1");
   }
 
+  /** Also when a later attempt did not go, and the clock was put back. */
+  @Test
+  void what_may_have_gone_is_waited_for_after_a_restart() throws InterruptedException {
+    Campaign campaign =
+        Scene.campaign("c1", "d1").toBuilder().onUnknown(UnknownPolicy.RETRY).build();
+    engine.launch(campaign, Scene.people(1));
+    engine.runDue();
+    scene.clock.advance(Duration.ofMinutes(1));
+    sender.answer = new SendOutcome.Deferred(null, "test.later", "not now");
+    engine.runDue();
+    engine.release();
+    assertThat(sender.sent).hasSize(2);
+
+    scene.clock.set(Scene.START.minus(Duration.ofHours(1)));
+    scene.store.wake("c1", "d1", scene.clock.instant());
+    Instant next = scene.engineOn(sender).runDue();
+    assertThat(sender.sent).hasSize(2);
+    assertThat(next).isEqualTo(Scene.START.plus(Duration.ofMinutes(1)));
+  }
+
   @Test
   void what_the_sender_finds_was_sent() throws InterruptedException {
     sender.trace = new Trace.Found("id-1");

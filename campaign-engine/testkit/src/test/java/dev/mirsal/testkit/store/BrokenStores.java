@@ -463,6 +463,17 @@ final class BrokenStores {
           return (int) times(campaignId, lane).filter(at -> !at.isBefore(from)).count();
         }
 
+        @Override
+        public Reached reached(String campaignId, String lane) {
+          List<Instant> lasts =
+              entries(campaignId)
+                  .filter(row -> row.lane().equals(lane) && row.reached())
+                  .flatMap(row -> Stream.ofNullable(row.at()))
+                  .sorted()
+                  .toList();
+          return new Reached(lasts.size(), lasts.isEmpty() ? null : lasts.get(lasts.size() - 1));
+        }
+
         private Stream<Instant> times(String campaignId, @Nullable String lane) {
           return entries(campaignId)
               .filter(row -> lane == null || row.lane().equals(lane))

@@ -209,18 +209,43 @@ final class LedgerTable {
     }
   }
 
+  /** Attempts before the last one of a row are few, and are read beside them. */
   Reached reached(Connection connection, String campaignId, String lane) throws SQLException {
-    String sql =
+    String lasts =
         "SELECT count(*), max(tried_at) FROM mirsal_ledger WHERE "
             + OF_CAMPAIGN
             + " AND lane = ? AND tried_at IS NOT NULL AND reached";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
+    String doubted =
+        "SELECT doubts, CASE WHEN reached THEN tried_at END FROM mirsal_ledger WHERE "
+            + OF_CAMPAIGN
+            + " AND lane = ? AND doubts IS NOT NULL";
+    try (PreparedStatement select = connection.prepareStatement(lasts);
+        PreparedStatement before = connection.prepareStatement(doubted)) {
       select.setString(1, campaignId);
       select.setString(2, lane);
-      try (ResultSet row = select.executeQuery()) {
+      before.setString(1, campaignId);
+      before.setString(2, lane);
+      try (ResultSet row = select.executeQuery();
+          ResultSet others = before.executeQuery()) {
         row.next();
-        return new Reached(row.getLong(1), Nanos.get(row, 2));
+        return reached(row.getLong(1), Nanos.get(row, 2), others);
       }
     }
+  }
+
+  /** Of a row in doubt the last attempt is one of its doubts: it was counted as the last one. */
+  private static Reached reached(long lasts, @Nullable Instant latest, ResultSet doubted)
+      throws SQLException {
+    long count = lasts;
+    Instant last = latest;
+    while (doubted.next()) {
+      Instant counted = Nanos.get(doubted, 2);
+      List<Instant> doubts = LedgerRow.doubts(doubted.getString(1));
+      count += doubts.size() - (doubts.get(doubts.size() - 1).equals(counted) ? 1 : 0);
+      for (Instant each : doubts) {
+        last = last == null || each.isAfter(last) ? each : last;
+      }
+    }
+    return new Reached(count, last);
   }
 }
