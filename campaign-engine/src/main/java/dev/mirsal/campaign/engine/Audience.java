@@ -4,8 +4,10 @@ import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.LaunchRefusedException;
 import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.LaneDeal;
+import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.LedgerEntry;
+import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Recipient;
 import dev.mirsal.template.MissingVariable;
 import java.util.ArrayList;
@@ -60,21 +62,38 @@ final class Audience {
   }
 
   /**
-   * Moves rows to the lanes of an edited campaign that has not begun. It may be done any number of
-   * times, so that a start after a crash in the middle of it puts things right.
+   * Moves rows that have not been tried to the lanes of an edited campaign. It may be done any
+   * number of times, so that a start after a crash in the middle of it puts things right; whoever
+   * makes a later version of the campaign does it anew.
+   *
+   * @return how many were moved
    */
-  void redeal(Campaign campaign) {
+  long redeal(CampaignRecord record) {
+    Campaign campaign = record.campaign();
     LaneDeal deal = LaneDeal.of(campaign.lanes(), campaign.sharing());
     try (Stream<LedgerEntry> entries = store.entries(campaign.id())) {
-      entries.forEach(
-          entry -> {
-            int number = deal.laneOf(entry.index(), entry.recipient().address());
-            String lane = campaign.lanes().get(number).name();
-            if (!entry.lane().equals(lane)) {
-              store.replace(campaign.id(), entry, entry.onLane(lane));
-            }
-          });
+      return entries
+          .filter(entry -> entry.status() == LedgerStatus.PENDING && entry.at() == null)
+          .map(entry -> new Move(entry, laneOf(campaign, deal, entry)))
+          .filter(move -> !move.entry().lane().equals(move.lane()))
+          .takeWhile(move -> isLatest(record))
+          .filter(
+              move -> store.replace(campaign.id(), move.entry(), move.entry().onLane(move.lane())))
+          .count();
     }
+  }
+
+  private record Move(LedgerEntry entry, String lane) {}
+
+  private static String laneOf(Campaign campaign, LaneDeal deal, LedgerEntry entry) {
+    return campaign.lanes().get(deal.laneOf(entry.index(), entry.recipient().address())).name();
+  }
+
+  private boolean isLatest(CampaignRecord record) {
+    return store
+        .find(record.campaign().id())
+        .filter(its -> its.version() == record.version())
+        .isPresent();
   }
 
   /**

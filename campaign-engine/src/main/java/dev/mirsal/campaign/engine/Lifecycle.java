@@ -155,7 +155,7 @@ final class Lifecycle {
       return note.equals(record.note()) ? record : record.waiting(note);
     }
     if (record.version() > LAUNCHED_AS_DRAFTED) {
-      audience.redeal(record.campaign());
+      audience.redeal(record);
     }
     return estimated(record.running(now));
   }
@@ -195,7 +195,7 @@ final class Lifecycle {
 
   private void edit(Campaign campaign, UnaryOperator<CampaignRecord> change) {
     change(campaign.id(), CampaignAction.EDIT, change);
-    audience.redeal(campaign);
+    audience.redeal(find(campaign.id()));
   }
 
   void editRules(String campaignId, SendingRules rules) {
@@ -249,19 +249,20 @@ final class Lifecycle {
           if (record.startedAt() != null) {
             return wanted(record.running(now));
           }
-          CampaignRecord scheduled = record.in(CampaignStatus.SCHEDULED);
           return wanted(
-              isLate(record.campaign(), now) ? startedNow(record, scheduled, now) : scheduled);
+              isLate(record.campaign(), now)
+                  ? startedNow(record, now)
+                  : record.in(CampaignStatus.SCHEDULED));
         });
   }
 
   /** Its start was missed, and whoever resumes it wants it all the same. */
-  private CampaignRecord startedNow(CampaignRecord record, CampaignRecord scheduled, Instant now) {
+  private CampaignRecord startedNow(CampaignRecord record, Instant now) {
     Optional<DeviceConflict> conflict = conflict(record.campaign());
     if (conflict.isPresent()) {
       throw conflict.get().exception();
     }
-    audience.redeal(scheduled.campaign());
+    audience.redeal(record);
     return record.running(now);
   }
 
@@ -315,7 +316,14 @@ final class Lifecycle {
                     || isAnyLaneDue(record, but)
                     || !store.hasOpen(campaignId)
                 ? record
-                : record.paused(clock.instant(), "by its rules nothing may go any more"));
+                : stuck(record));
+  }
+
+  /** Somebody may have edited it so slowly that it began before all rows were on its lanes. */
+  private CampaignRecord stuck(CampaignRecord record) {
+    return audience.redeal(record) > 0
+        ? record.in(CampaignStatus.RUNNING)
+        : record.paused(clock.instant(), "by its rules nothing may go any more");
   }
 
   boolean isAnyLaneDue(CampaignRecord record, @Nullable String but) {

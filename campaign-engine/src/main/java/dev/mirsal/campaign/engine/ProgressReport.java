@@ -112,13 +112,12 @@ final class ProgressReport {
     return zoned ? Backlog.of(new EvenTurns(counts)) : Backlog.of(all);
   }
 
-  /** Until a campaign begins, its lanes may be changed: those of its rows may be older. */
+  /** Somebody may be changing the lanes of the campaign: those of its rows may be older. */
   private static boolean isDealt(CampaignRecord record, List<PendingCount> counts) {
     Campaign campaign = record.campaign();
     Set<String> lanes = campaign.lanes().stream().map(Lane::name).collect(Collectors.toSet());
-    return record.startedAt() != null
-        || (campaign.sharing() == LaneSharing.BY_CONTACT
-            && counts.stream().allMatch(count -> lanes.contains(count.lane())));
+    return (record.startedAt() != null || campaign.sharing() == LaneSharing.BY_CONTACT)
+        && counts.stream().allMatch(count -> lanes.contains(count.lane()));
   }
 
   private static Map<String, Long> sums(List<PendingCount> counts) {
