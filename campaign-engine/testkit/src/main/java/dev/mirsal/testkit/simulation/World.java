@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One life: time, workers, and what befalls them. All on one thread. */
@@ -20,6 +21,7 @@ final class World {
   private static final Instant START = Instant.parse("2026-11-23T07:00:00Z");
   private static final int MOST_CALM_STEPS = 3000;
   private static final int MOST_LOG_LINES = 20_000;
+  private static final int MOST_FRAMES = 12;
 
   private final long seed;
   private final Dice dice;
@@ -124,7 +126,19 @@ final class World {
     }
   }
 
+  /** What somebody throws whom nobody expects to is in the report, with the seed. */
   SimulationReport live(int steps) {
+    try {
+      lead(steps);
+    } catch (RuntimeException e) {
+      Stream.of(e.getStackTrace()).limit(MOST_FRAMES).forEach(frame -> log("  at " + frame));
+      judge.violated("broke off: " + e);
+    }
+    return new SimulationReport(
+        seed, people.campaigns().size(), judge.went(), crashes, judge.violations(), log);
+  }
+
+  private void lead(int steps) {
     int count = (int) dice.between(1, mostWorkers);
     for (int i = 0; i < count; i++) {
       start("w" + started++);
@@ -136,8 +150,6 @@ final class World {
     }
     comeToRest();
     judge.checkEnd(people.campaigns());
-    return new SimulationReport(
-        seed, people.campaigns().size(), judge.went(), crashes, judge.violations(), log);
   }
 
   private void start(String name) {

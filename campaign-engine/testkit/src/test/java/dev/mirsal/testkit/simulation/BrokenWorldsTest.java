@@ -60,6 +60,7 @@ class BrokenWorldsTest {
         brokenBy(LosesReplays::new, "put back, and not tried again"),
         brokenBy(ShowsAllAsFailed::new, "put back, though it went"),
         brokenBy(SkipsFailures::new, "skipped without a reason"),
+        brokenBy(ThrowsWhatNobodyExpects::new, "broke off: java.lang.UnsupportedOperation"),
         brokenBy(FailsWhatWent::new, "failed again when nothing could fail"));
   }
 
@@ -306,6 +307,15 @@ class BrokenWorldsTest {
           record.estimatedDuration(),
           record.note(),
           record.epoch());
+    }
+  }
+
+  /** Is not finished. */
+  private static final class ThrowsWhatNobodyExpects extends Knowing {
+    @Override
+    public long endPending(
+        String campaignId, LedgerStatus status, @Nullable String code, @Nullable String detail) {
+      throw new UnsupportedOperationException("endPending");
     }
   }
 
