@@ -62,38 +62,38 @@ final class Audience {
   }
 
   /**
-   * Moves rows that have not been tried to the lanes of an edited campaign. It may be done any
-   * number of times, so that a start after a crash in the middle of it puts things right; whoever
-   * makes a later version of the campaign does it anew.
-   *
-   * @return how many were moved
+   * Moves rows to the lanes of an edited campaign that has not begun. It may be done any number of
+   * times, so that a start after a crash in the middle of it puts things right; whoever makes a
+   * later version of the campaign does it anew.
    */
-  long redeal(CampaignRecord record) {
+  void redeal(CampaignRecord record) {
     Campaign campaign = record.campaign();
     LaneDeal deal = LaneDeal.of(campaign.lanes(), campaign.sharing());
+    List<LedgerEntry> batch = new ArrayList<>(BATCH);
+    boolean isLatest = true;
     try (Stream<LedgerEntry> entries = store.entries(campaign.id())) {
-      return entries
-          .filter(entry -> entry.status() == LedgerStatus.PENDING && entry.at() == null)
-          .map(entry -> new Move(entry, laneOf(campaign, deal, entry)))
-          .filter(move -> !move.entry().lane().equals(move.lane()))
-          .takeWhile(move -> isLatest(record))
-          .filter(
-              move -> store.replace(campaign.id(), move.entry(), move.entry().onLane(move.lane())))
-          .count();
+      Iterator<LedgerEntry> rows = entries.iterator();
+      while (isLatest && rows.hasNext()) {
+        LedgerEntry row = rows.next();
+        int number = deal.laneOf(row.index(), row.recipient().address());
+        String lane = campaign.lanes().get(number).name();
+        if (row.status() == LedgerStatus.PENDING && !row.lane().equals(lane)) {
+          batch.add(row.onLane(lane));
+        }
+        if (batch.size() == BATCH) {
+          isLatest = move(record, batch);
+        }
+      }
+    }
+    if (isLatest) {
+      move(record, batch);
     }
   }
 
-  private record Move(LedgerEntry entry, String lane) {}
-
-  private static String laneOf(Campaign campaign, LaneDeal deal, LedgerEntry entry) {
-    return campaign.lanes().get(deal.laneOf(entry.index(), entry.recipient().address())).name();
-  }
-
-  private boolean isLatest(CampaignRecord record) {
-    return store
-        .find(record.campaign().id())
-        .filter(its -> its.version() == record.version())
-        .isPresent();
+  private boolean move(CampaignRecord record, List<LedgerEntry> batch) {
+    List<LedgerEntry> rows = List.copyOf(batch);
+    batch.clear();
+    return rows.isEmpty() || store.move(record.campaign().id(), record.version(), rows);
   }
 
   /**

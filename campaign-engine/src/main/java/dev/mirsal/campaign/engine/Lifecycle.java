@@ -316,14 +316,7 @@ final class Lifecycle {
                     || isAnyLaneDue(record, but)
                     || !store.hasOpen(campaignId)
                 ? record
-                : stuck(record));
-  }
-
-  /** Somebody may have edited it so slowly that it began before all rows were on its lanes. */
-  private CampaignRecord stuck(CampaignRecord record) {
-    return audience.redeal(record) > 0
-        ? record.in(CampaignStatus.RUNNING)
-        : record.paused(clock.instant(), "by its rules nothing may go any more");
+                : record.paused(clock.instant(), "by its rules nothing may go any more"));
   }
 
   boolean isAnyLaneDue(CampaignRecord record, @Nullable String but) {

@@ -105,6 +105,18 @@ public interface CampaignStore {
   boolean replace(String campaignId, LedgerEntry expected, LedgerEntry next);
 
   /**
+   * Puts pending rows on other lanes, if the campaign is of that version; rows that have changed
+   * meanwhile are left out. Version and rows are looked at and written as one: once {@link
+   * #replace(CampaignRecord)} has returned, nobody is moved to the lanes of an older version.
+   *
+   * @param campaignId the campaign
+   * @param version the version of the campaign that has these lanes
+   * @param rows the rows as they were read, but each on its new lane; all else stays as it is kept
+   * @return false, with nothing changed, if the campaign is of another version
+   */
+  boolean move(String campaignId, long version, List<LedgerEntry> rows);
+
+  /**
    * Gives all pending rows an outcome.
    *
    * @param campaignId the campaign

@@ -104,7 +104,7 @@ public final class InMemoryCampaignStore implements CampaignStore {
   @Override
   public synchronized boolean begin(
       Lease lease, long version, LedgerEntry expected, LedgerEntry next) {
-    return isOf(version, lease)
+    return isOf(version, lease.campaignId())
         && lanes.holds(lease)
         && ledger(lease.campaignId()).replace(expected, next);
   }
@@ -113,20 +113,29 @@ public final class InMemoryCampaignStore implements CampaignStore {
   public synchronized boolean end(
       Lease lease, long version, LedgerEntry expected, LedgerEntry next, @Nullable Instant due) {
     boolean ended = lanes.holds(lease) && ledger(lease.campaignId()).replace(expected, next);
-    if (ended && isOf(version, lease)) {
+    if (ended && isOf(version, lease.campaignId())) {
       lanes.schedule(lease, due);
     }
     return ended;
   }
 
-  private boolean isOf(long version, Lease lease) {
-    CampaignRecord record = campaigns.get(lease.campaignId());
+  private boolean isOf(long version, String campaignId) {
+    CampaignRecord record = campaigns.get(campaignId);
     return record != null && record.version() == version;
   }
 
   @Override
   public synchronized boolean replace(String campaignId, LedgerEntry expected, LedgerEntry next) {
     return ledger(campaignId).replace(expected, next);
+  }
+
+  @Override
+  public synchronized boolean move(String campaignId, long version, List<LedgerEntry> rows) {
+    boolean isOf = isOf(version, campaignId);
+    if (isOf) {
+      rows.forEach(ledger(campaignId)::move);
+    }
+    return isOf;
   }
 
   @Override
@@ -217,7 +226,7 @@ public final class InMemoryCampaignStore implements CampaignStore {
 
   @Override
   public synchronized boolean schedule(Lease lease, long version, @Nullable Instant due) {
-    return isOf(version, lease) && lanes.schedule(lease, due);
+    return isOf(version, lease.campaignId()) && lanes.schedule(lease, due);
   }
 
   @Override

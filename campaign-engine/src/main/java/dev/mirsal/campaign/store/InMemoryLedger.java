@@ -74,6 +74,13 @@ final class InMemoryLedger {
     return true;
   }
 
+  void move(LedgerEntry row) {
+    Row known = bySendId.get(row.sendId());
+    if (known != null && known.entry.status() == LedgerStatus.PENDING) {
+      replace(row, known.entry.onLane(row.lane()));
+    }
+  }
+
   long endPending(LedgerStatus status, @Nullable String code, @Nullable String detail) {
     List<LedgerEntry> open = entries().filter(row -> row.status() == LedgerStatus.PENDING).toList();
     open.forEach(row -> replace(row, row.in(status, row.reached(), code, detail)));

@@ -83,6 +83,11 @@ public abstract class ForwardingStore implements CampaignStore {
   }
 
   @Override
+  public boolean move(String campaignId, long version, List<LedgerEntry> rows) {
+    return store.move(campaignId, version, rows);
+  }
+
+  @Override
   public long endPending(
       String campaignId, LedgerStatus status, @Nullable String code, @Nullable String detail) {
     return store.endPending(campaignId, status, code, detail);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.campaign.store.PendingCount;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -323,6 +325,60 @@ abstract class LedgerRules extends CampaignRules {
     assertEquals(size, store().endPending("c1", LedgerStatus.SKIPPED, "late", null));
     assertEquals(Map.of(LedgerStatus.SKIPPED, (long) size), nonZero(store().counts("c1")));
     assertEquals(List.of(), store().pendingCounts("c1"));
+  }
+
+  /** Where it is kept, and in which line; all else stays as it is kept. */
+  @Test
+  public void s24_pending_rows_are_moved_under_the_latest_version_alone() {
+    long version = draft("c1", "d1", "d2").version();
+    store().append("c1", rows(5, "d1"));
+    tried("c1", 0, 0, LedgerStatus.SENT, true);
+    tried("c1", 1, 1, LedgerStatus.SENDING, true);
+    tried("c1", 2, 2, LedgerStatus.PENDING, false);
+    LedgerEntry later = row(3, "d1").again(minute(9), false, "later", "wait");
+    assertTrue(store().replace("c1", row(3, "d1"), later));
+    List<LedgerEntry> before = entries("c1");
+    List<LedgerEntry> moved = LongStream.range(0, 5).mapToObj(i -> row(i, "d2")).toList();
+
+    assertFalse(store().move("c1", version + 1, moved), "of a later version");
+    assertFalse(store().move("c1", version - 1, moved), "of an earlier version");
+    assertFalse(store().move("nope", version, moved), "of no campaign");
+    assertEquals(before, entries("c1"));
+
+    assertTrue(store().move("c1", version, moved));
+    assertTrue(store().move("c1", version, List.of(row(7, "d2"))), "of no row");
+    assertEquals(
+        List.of(before.get(0), before.get(1), before.get(2), later.onLane("d2"), row(4, "d2")),
+        entries("c1"));
+    assertEquals(List.of(2L), firstPending("c1", "d1", 9));
+    assertEquals(List.of(4L), firstPending("c1", "d2", 9));
+    assertEquals(minute(9), store().firstPending("c1", "d2", NOON, 9).later());
+  }
+
+  /** Version and rows are looked at and written as one. */
+  @Test
+  public void s25_once_the_next_version_is_there_nobody_is_moved_under_the_one_before() {
+    CampaignRecord last = draft("c1", "even", "odd");
+    store().append("c1", rows(3, "odd"));
+    for (int i = 0; i < races(); i++) {
+      CampaignRecord kept = last;
+      CampaignRecord next = last.waiting("note " + i);
+      List<LedgerEntry> moved = rows(3, i % 2 == 0 ? "even" : "odd");
+      Callable<List<LedgerEntry>> mover =
+          () -> {
+            store().move("c1", kept.version(), moved);
+            return List.of();
+          };
+      Callable<List<LedgerEntry>> editor =
+          () -> {
+            done(next);
+            return entries("c1");
+          };
+      List<LedgerEntry> then = Race.of(List.of(editor, mover, mover)).get(0);
+      assertEquals(then, entries("c1"));
+      store().move("c1", next.version(), moved);
+      last = next;
+    }
   }
 
   static Map<LedgerStatus, Long> nonZero(Map<LedgerStatus, Long> counts) {

@@ -384,6 +384,36 @@ final class BrokenStores {
     }
   }
 
+  /** Does not ask for the version: who edits slowly moves people to lanes that are gone. */
+  static class MovesOnAnyVersion extends Kit {
+    @Override
+    CampaignStore broken(CampaignStore right) {
+      return new Knowing(right) {
+        @Override
+        public boolean move(String campaignId, long version, List<LedgerEntry> rows) {
+          return super.move(campaignId, version(campaignId), rows);
+        }
+      };
+    }
+  }
+
+  /** Asks for the version, and then moves: an edit comes in between. */
+  static class LooksBeforeItMoves extends Kit {
+    @Override
+    CampaignStore broken(CampaignStore right) {
+      return new Knowing(right) {
+        @Override
+        public boolean move(String campaignId, long version, List<LedgerEntry> rows) {
+          if (version(campaignId) != version) {
+            return false;
+          }
+          dawdle();
+          return super.move(campaignId, version(campaignId), rows);
+        }
+      };
+    }
+  }
+
   /** Takes whatever it restores for its own. */
   static class ForgetsTheEpoch extends Kit {
     @Override

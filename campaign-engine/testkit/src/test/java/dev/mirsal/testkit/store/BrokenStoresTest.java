@@ -23,7 +23,7 @@ class BrokenStoresTest {
         Arguments.of(BrokenStores.LooksBeforeItReplaces.class, List.of("s05")),
         Arguments.of(BrokenStores.SortsCampaigns.class, List.of("s03", "s80")),
         Arguments.of(BrokenStores.CountsWhatItWasGiven.class, List.of("s10", "s11", "s81")),
-        Arguments.of(BrokenStores.ForgetsWhoWaits.class, List.of("s19", "s69", "s81")),
+        Arguments.of(BrokenStores.ForgetsWhoWaits.class, List.of("s19", "s24", "s69", "s81")),
         Arguments.of(BrokenStores.EndsWhatIsOnItsWay.class, List.of("s17", "s81")),
         Arguments.of(BrokenStores.CountsOutcomesAlone.class, List.of("s32", "s36")),
         Arguments.of(BrokenStores.CountsTheLastAttempt.class, List.of("s36", "s38")),
@@ -34,6 +34,8 @@ class BrokenStoresTest {
         Arguments.of(BrokenStores.SchedulesOnAnyVersion.class, List.of("s59")),
         Arguments.of(BrokenStores.WakesWithAnyEnd.class, List.of("s69")),
         Arguments.of(BrokenStores.KeepsTheLastReport.class, List.of("s70", "s84")),
+        Arguments.of(BrokenStores.MovesOnAnyVersion.class, List.of("s24", "s25")),
+        Arguments.of(BrokenStores.LooksBeforeItMoves.class, List.of("s25")),
         Arguments.of(BrokenStores.ForgetsTheEpoch.class, List.of("s02")),
         Arguments.of(BrokenStores.WritesPlainText.class, List.of("s12")),
         Arguments.of(BrokenStores.LosesLeases.class, List.of("s82", "s83")));

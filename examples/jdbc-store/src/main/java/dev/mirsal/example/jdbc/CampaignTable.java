@@ -77,6 +77,19 @@ final class CampaignTable {
     return number(connection, campaignId, dialect.forUpdate());
   }
 
+  /** As {@link #lock}, if the campaign is of a version; null if it is not. */
+  @Nullable Long lock(Connection connection, String campaignId, long version) throws SQLException {
+    String sql =
+        "SELECT number FROM mirsal_campaign WHERE id = ? AND version = ?" + dialect.forUpdate();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, campaignId);
+      select.setLong(2, version);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Long.valueOf(row.getLong(1)) : null;
+      }
+    }
+  }
+
   /** Removes a campaign; returns its number, or null if there is none. */
   @Nullable Long delete(Connection connection, String campaignId) throws SQLException {
     Long number = lock(connection, campaignId);

@@ -183,6 +183,20 @@ public final class JdbcCampaignStore implements CampaignStore {
   }
 
   @Override
+  public boolean move(String campaignId, long version, List<LedgerEntry> rows) {
+    return connections.write(
+        connection -> {
+          Long campaign = campaigns.lock(connection, campaignId, version);
+          if (campaign == null) {
+            return false;
+          }
+          lanes.lockAll(connection, campaignId);
+          ledger.move(connection, campaign, rows);
+          return true;
+        });
+  }
+
+  @Override
   public long endPending(
       String campaignId, LedgerStatus status, @Nullable String code, @Nullable String detail) {
     return connections.write(

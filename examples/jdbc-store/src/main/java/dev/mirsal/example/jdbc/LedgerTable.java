@@ -49,6 +49,23 @@ final class LedgerTable {
     }
   }
 
+  void move(Connection connection, long campaign, List<LedgerEntry> rows) throws SQLException {
+    String sql =
+        "UPDATE mirsal_ledger SET lane = ? WHERE campaign = ? AND idx = ? AND send_id = ?"
+            + " AND status = 'PENDING' AND attempts = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      for (LedgerEntry row : rows) {
+        update.setString(1, row.lane());
+        update.setLong(2, campaign);
+        update.setLong(3, row.index());
+        update.setString(4, row.sendId());
+        update.setInt(5, row.attempts());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
   long endPending(
       Connection connection,
       String campaignId,
