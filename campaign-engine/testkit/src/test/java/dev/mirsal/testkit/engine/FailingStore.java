@@ -8,6 +8,7 @@ import dev.mirsal.campaign.store.LedgerEntry;
 import dev.mirsal.campaign.store.Replacement;
 import dev.mirsal.testkit.store.ForwardingStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,17 @@ final class FailingStore extends ForwardingStore {
   public boolean replace(String campaignId, LedgerEntry expected, LedgerEntry next) {
     failIf(expected, next);
     return refusedRows-- <= 0 && super.replace(campaignId, expected, next);
+  }
+
+  /** One after another, so that some are moved when it fails. */
+  @Override
+  public boolean move(String campaignId, long version, List<LedgerEntry> rows) {
+    boolean moves = true;
+    for (LedgerEntry row : rows) {
+      failIf(row, row);
+      moves = super.move(campaignId, version, List.of(row));
+    }
+    return moves;
   }
 
   private void failIf(LedgerEntry expected, LedgerEntry next) {
