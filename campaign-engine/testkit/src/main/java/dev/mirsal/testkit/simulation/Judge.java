@@ -1,6 +1,7 @@
 package dev.mirsal.testkit.simulation;
 
 import dev.mirsal.campaign.Campaign;
+import dev.mirsal.campaign.CampaignProgress;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.LateStart;
 import dev.mirsal.campaign.UnknownPolicy;
@@ -15,6 +16,7 @@ import dev.mirsal.campaign.store.LedgerStatus;
 import dev.mirsal.message.Address;
 import dev.mirsal.message.OutboundMessage;
 import dev.mirsal.send.Trace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -315,6 +317,19 @@ final class Judge {
       case "engine.late_start" -> campaign.lateStart().policy() == LateStart.Policy.SKIP;
       default -> world.consent().wasDenied(row.recipient().address());
     };
+  }
+
+  /** What a screen shows must be possible, at whatever moment somebody looks. */
+  void checkProgress(String campaignId, CampaignProgress progress) {
+    long sum = progress.counts().values().stream().mapToLong(Long::longValue).sum();
+    boolean isWhole = progress.total() == sum && sum == sizes.getOrDefault(campaignId, 0);
+    Instant next = progress.nextAt();
+    Instant end = progress.endsAt();
+    Duration left = progress.timeLeft();
+    boolean inOrder = next == null || (end != null && !end.isBefore(next));
+    if (!isWhole || !inOrder || (left != null && left.isNegative())) {
+      violated("shown of " + sizes.get(campaignId) + " in " + campaignId + ": " + progress);
+    }
   }
 
   /** All dead letters were put back when nothing could go wrong any more. */

@@ -128,7 +128,7 @@ final class People {
       return;
     }
     String id = world.dice().oneOf(campaigns);
-    int kind = world.dice().upTo(26);
+    int kind = world.dice().upTo(28);
     kind = kind == 0 && !world.dice().onceIn(4) ? 5 : kind;
     String what = "";
     try {
@@ -189,6 +189,10 @@ final class People {
         Address person = world.dice().oneOf(Objects.requireNonNull(lists.get(id))).address();
         world.consent().optOut(person);
         return "hears an opt-out of one of";
+      }
+      case 26, 27 -> {
+        world.judge().checkProgress(id, engine.progress(id));
+        return "looks at";
       }
       default -> {
         long again = engine.replay(id, row -> true);

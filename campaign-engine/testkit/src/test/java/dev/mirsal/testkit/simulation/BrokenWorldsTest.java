@@ -60,6 +60,7 @@ class BrokenWorldsTest {
         brokenBy(LosesReplays::new, "put back, and not tried again"),
         brokenBy(ShowsAllAsFailed::new, "put back, though it went"),
         brokenBy(SkipsFailures::new, "skipped without a reason"),
+        brokenBy(MiscountsFailures::new, "shown of "),
         brokenBy(ThrowsWhatNobodyExpects::new, "broke off: java.lang.UnsupportedOperation"),
         brokenBy(FailsWhatWent::new, "failed again when nothing could fail"));
   }
