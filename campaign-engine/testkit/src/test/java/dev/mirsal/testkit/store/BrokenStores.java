@@ -407,6 +407,9 @@ final class BrokenStores {
           if (version(campaignId) != version) {
             return false;
           }
+          for (int turn = 0; turn < 20 && version(campaignId) == version; turn++) {
+            dawdle();
+          }
           dawdle();
           return super.move(campaignId, version(campaignId), rows);
         }
