@@ -220,8 +220,10 @@ final class People {
         worker.engine().setActive(id, true);
         any = true;
       }
-      any |= record.status() == CampaignStatus.PAUSED && does(worker, id, worker.engine()::resume);
-      any |= record.status() == CampaignStatus.DRAFT && does(worker, id, worker.engine()::launch);
+      any |=
+          record.status() == CampaignStatus.PAUSED && succeeds(worker, id, worker.engine()::resume);
+      any |=
+          record.status() == CampaignStatus.DRAFT && succeeds(worker, id, worker.engine()::launch);
     }
     return any;
   }
@@ -241,23 +243,19 @@ final class People {
   }
 
   private boolean replay(Worker worker, String id) {
-    try {
-      worker.engine().replay(id, row -> true);
+    boolean replays = succeeds(worker, id, its -> worker.engine().replay(its, row -> true));
+    if (replays) {
       replayed.add(id);
-      return true;
-    } catch (CampaignException e) {
-      // Another campaign has its device by now.
-      world.log(worker.name() + " " + e.getMessage());
-      return false;
     }
+    return replays;
   }
 
-  private boolean does(Worker worker, String id, Consumer<String> action) {
+  private boolean succeeds(Worker worker, String id, Consumer<String> action) {
     try {
       action.accept(id);
       return true;
     } catch (CampaignException e) {
-      // Another campaign has its device, and ends first.
+      // Another campaign has its device by now.
       world.log(worker.name() + " " + e.getMessage());
       return false;
     }

@@ -118,6 +118,7 @@ class DiesAnywhereTest {
         assertThat(store.find("c1").orElseThrow().status())
             .as("%s: after %d operations, last done: %s", story, operations, lastIsDone)
             .isEqualTo(end);
+        assertThat(store.hasOpen("c1")).isEqualTo(!end.ended());
         store.delete("c1");
       }
     }

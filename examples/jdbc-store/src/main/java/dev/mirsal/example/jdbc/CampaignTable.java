@@ -68,26 +68,20 @@ final class CampaignTable {
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       bind(update, next);
       update.setLong(11, next.version());
-      return update.executeUpdate() == 1 ? number(connection, next.campaign().id(), "") : null;
+      return update.executeUpdate() == 1
+          ? number(connection, next.campaign().id(), null, "")
+          : null;
     }
   }
 
   /** Returns the number of a campaign, which is this transaction's until it ends, or null. */
   @Nullable Long lock(Connection connection, String campaignId) throws SQLException {
-    return number(connection, campaignId, dialect.forUpdate());
+    return number(connection, campaignId, null, dialect.forUpdate());
   }
 
   /** As {@link #lock}, if the campaign is of a version; null if it is not. */
   @Nullable Long lock(Connection connection, String campaignId, long version) throws SQLException {
-    String sql =
-        "SELECT number FROM mirsal_campaign WHERE id = ? AND version = ?" + dialect.forUpdate();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, campaignId);
-      select.setLong(2, version);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Long.valueOf(row.getLong(1)) : null;
-      }
-    }
+    return number(connection, campaignId, version, dialect.forUpdate());
   }
 
   /** Removes a campaign; returns its number, or null if there is none. */
@@ -165,11 +159,21 @@ final class CampaignTable {
     }
   }
 
-  private static @Nullable Long number(Connection connection, String campaignId, String lock)
+  /**
+   * @param version the version that the campaign must have, or null for whatever it has
+   */
+  private static @Nullable Long number(
+      Connection connection, String campaignId, @Nullable Long version, String lock)
       throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT number FROM mirsal_campaign WHERE id = ?" + lock)) {
+    String sql =
+        "SELECT number FROM mirsal_campaign WHERE id = ?"
+            + (version == null ? "" : " AND version = ?")
+            + lock;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, campaignId);
+      if (version != null) {
+        select.setLong(2, version);
+      }
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Long.valueOf(row.getLong(1)) : null;
       }
