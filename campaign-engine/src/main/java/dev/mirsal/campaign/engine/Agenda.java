@@ -77,7 +77,7 @@ final class Agenda {
               boolean isLast = layDown(turn);
               // The last message may have landed since that was asked.
               end.run();
-              desk.lifecycle().pauseIfStuck(turn.record(), isLast ? turn.key().lane() : null);
+              desk.lifecycle().pauseIfStuck(turn.record(), turn.key().lane(), isLast);
             });
   }
 
@@ -108,7 +108,7 @@ final class Agenda {
 
   /** One after another, so that of two lanes that are the last ones one knows that it is. */
   private synchronized boolean rests(Turn turn) {
-    boolean rests = desk.lifecycle().isAnyLaneDue(turn.record(), turn.key().lane());
+    boolean rests = desk.lifecycle().isAnyOtherLaneDue(turn.record(), turn.key().lane());
     if (rests) {
       desk.ownership().schedule(turn.lease(), turn.record().version(), turn.now(), null);
     } else {

@@ -305,26 +305,32 @@ final class Lifecycle {
    *
    * @param known the campaign as it was when nothing was left to do; a later version has said
    *     itself when its lanes are due
-   * @param but a lane that does not count, or null
+   * @param lane the lane that has come to its end
+   * @param stays whether it was left due for others, and does not count
    */
-  void pauseIfStuck(CampaignRecord known, @Nullable String but) {
+  void pauseIfStuck(CampaignRecord known, String lane, boolean stays) {
     String campaignId = known.campaign().id();
     fromRunning(
         campaignId,
         record ->
             record.version() != known.version()
-                    || isAnyLaneDue(record, but)
+                    || isAnyOtherLaneDue(record, lane)
+                    || (!stays && isLaneDue(record, lane))
                     || !store.hasOpen(campaignId)
                 ? record
                 : record.paused(clock.instant(), "by its rules nothing may go any more"));
   }
 
-  boolean isAnyLaneDue(CampaignRecord record, @Nullable String but) {
-    String id = record.campaign().id();
-    Instant now = clock.instant();
-    return record.campaign().lanes().stream()
-        .filter(lane -> !lane.name().equals(but))
-        .anyMatch(lane -> store.dueAt(id, lane.name(), now, NOBODY) != null);
+  /** Those after the lane are asked first, for of those before it most have come to their end. */
+  boolean isAnyOtherLaneDue(CampaignRecord record, String lane) {
+    List<String> lanes = record.campaign().lanes().stream().map(Lane::name).toList();
+    int place = lanes.indexOf(lane);
+    return Stream.concat(lanes.stream().skip(place + 1L), lanes.stream().limit(Math.max(0, place)))
+        .anyMatch(other -> isLaneDue(record, other));
+  }
+
+  private boolean isLaneDue(CampaignRecord record, String lane) {
+    return store.dueAt(record.campaign().id(), lane, clock.instant(), NOBODY) != null;
   }
 
   /** Ends a running campaign whose time is over. */

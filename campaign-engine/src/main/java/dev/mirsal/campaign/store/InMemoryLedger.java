@@ -1,20 +1,20 @@
 package dev.mirsal.campaign.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one campaign, with the figures that are asked for often kept up with each change. */
 @SuppressWarnings("EnumOrdinal") // an index in memory, never stored
 final class InMemoryLedger {
-  private final SortedMap<Long, Row> byIndex = new TreeMap<>();
+  private final List<Row> rows = new ArrayList<>();
   private final Map<String, Row> bySendId = new HashMap<>();
   private final long[] counts = new long[LedgerStatus.values().length];
   private final Map<String, InMemoryLine> lines = new HashMap<>();
@@ -43,7 +43,7 @@ final class InMemoryLedger {
     if (bySendId.putIfAbsent(entry.sendId(), row) != null) {
       return false;
     }
-    byIndex.put(entry.index(), row);
+    rows.add(row);
     counts[entry.status().ordinal()]++;
     line.enter(entry);
     noteTime(entry, line);
@@ -103,7 +103,9 @@ final class InMemoryLedger {
 
   /** What is added later is not in it; what is replaced later is seen as it then is. */
   Stream<LedgerEntry> entries() {
-    return List.copyOf(byIndex.values()).stream().map(Row::entry);
+    List<Row> inOrder = new ArrayList<>(rows);
+    inOrder.sort(Comparator.comparingLong(row -> row.entry.index()));
+    return inOrder.stream().map(Row::entry);
   }
 
   Map<LedgerStatus, Long> counts() {

@@ -166,6 +166,27 @@ class LifecycleTest {
     assertThat(most.get()).as("read ahead of what is written").isBetween(1, 5000);
   }
 
+  /** Each lane asks after the others when nobody is left on it. */
+  @Test
+  void the_end_of_many_lanes_costs_no_more_for_each_of_them() throws InterruptedException {
+    AtomicInteger asked = new AtomicInteger();
+    CampaignStore store =
+        new ForwardingStore(new InMemoryCampaignStore()) {
+          @Override
+          public Instant dueAt(String campaignId, String lane, Instant now, String owner) {
+            asked.incrementAndGet();
+            return super.dueAt(campaignId, lane, now, owner);
+          }
+        };
+    Scene many = new Scene(store);
+    String[] devices = IntStream.range(0, 100).mapToObj(i -> "d" + i).toArray(String[]::new);
+    many.engine.launch(Scene.campaign("c1", devices), Scene.people(200));
+    many.run();
+
+    assertThat(many.status("c1")).isEqualTo(CampaignStatus.COMPLETED);
+    assertThat(asked.get()).as("questions of 100 lanes").isBetween(100, 1000);
+  }
+
   @Test
   void an_id_is_used_once() {
     engine.draft(Scene.campaign("c1", "d1"), Scene.people(1));

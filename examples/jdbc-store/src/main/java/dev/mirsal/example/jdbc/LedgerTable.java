@@ -118,12 +118,12 @@ final class LedgerTable {
           WHERE l.campaign = it.campaign AND l.lane = it.lane
             AND status = 'PENDING' AND not_before <= ?),
         ranked AS (
-          SELECT open.*, row_number() OVER (PARTITION BY zone ORDER BY idx) AS place FROM open)
-        SELECT %s, later FROM
-          (SELECT (SELECT min(not_before) FROM mirsal_ledger l
+          SELECT open.*, row_number() OVER (PARTITION BY zone ORDER BY idx) AS place FROM open),
+        w AS MATERIALIZED (
+          SELECT (SELECT min(not_before) FROM mirsal_ledger l
             WHERE l.campaign = it.campaign AND l.lane = it.lane
-              AND status = 'PENDING' AND not_before > ?) AS later FROM it) w
-          LEFT JOIN ranked ON place <= ?
+              AND status = 'PENDING' AND not_before > ?) AS later FROM it)
+        SELECT %s, later FROM w LEFT JOIN ranked ON place <= ?
         ORDER BY idx"""
             .formatted(dialect.firstOfZone(), LedgerRow.COLUMNS);
     try (PreparedStatement select = connection.prepareStatement(sql)) {
