@@ -87,8 +87,9 @@ class GraphAnswersTest {
             .withStatus(200)
             .withBody("{\"message_id\":\"m_1\"}")
             .withChunkedDribbleDelay(10, 4_000));
+    GraphApi api = SERVER.settings().timeout(Duration.ofSeconds(2)).build();
 
-    assertThat(SendApiClient.messenger(SERVER.impatientApi()).send(Messages.messenger()))
+    assertThat(SendApiClient.messenger(api).send(Messages.messenger()))
         .isEqualTo(new Accepted(null));
   }
 

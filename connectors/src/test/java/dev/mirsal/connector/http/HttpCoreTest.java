@@ -52,7 +52,7 @@ class HttpCoreTest {
     Reply.Answered answer =
         answered(
             100,
-            SHORT,
+            Duration.ofSeconds(2),
             aResponse()
                 .withStatus(418)
                 .withHeader("X-Teapot", "yes")

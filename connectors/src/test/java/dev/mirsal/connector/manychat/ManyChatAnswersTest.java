@@ -68,8 +68,7 @@ class ManyChatAnswersTest {
   void an_answer_that_dribbles_past_the_deadline_is_no_yes() throws InterruptedException {
     SERVER.answers(
         aResponse().withBody("{\"status\":\"success\"}").withChunkedDribbleDelay(10, 4_000));
-    ManyChatClient client =
-        SERVER.client(Channel.MESSENGER).timeout(Duration.ofMillis(600)).build();
+    ManyChatClient client = SERVER.client(Channel.MESSENGER).timeout(Duration.ofSeconds(2)).build();
 
     assertThat(AnswerCase.describe(client.send(Messages.text())))
         .isEqualTo("unknown manychat.not_confirmed");

@@ -44,8 +44,7 @@ class WahaAnswersTest {
             .withBody("{\"id\":\"true_1@c.us_3EB0\"}")
             .withChunkedDribbleDelay(10, 4_000));
 
-    WahaClient client =
-        SERVER.client().mediaTimeout(Duration.ofMillis(AnswerCase.PATIENCE)).build();
+    WahaClient client = SERVER.client().mediaTimeout(Duration.ofSeconds(2)).build();
     // Only the send is in a hurry, not the first exchange of this process.
     client.status("default");
 
