@@ -315,10 +315,24 @@ final class Lifecycle {
         record ->
             record.version() != known.version()
                     || isAnyOtherLaneDue(record, lane)
-                    || (!stays && isLaneDue(record, lane))
+                    || (!stays && isDue(record, lane))
                     || !store.hasOpen(campaignId)
                 ? record
                 : record.paused(clock.instant(), "by its rules nothing may go any more"));
+  }
+
+  /**
+   * Lets running campaigns be looked at in which no lane is due: of two processes that worked on
+   * the last two lanes, both may have died before either had ended the campaign, or paused it.
+   */
+  void wakeForgotten() {
+    for (CampaignRecord record : store.findIn(EnumSet.of(CampaignStatus.RUNNING))) {
+      List<Lane> lanes = record.campaign().lanes();
+      if (record.dueFrom() != null
+          && lanes.stream().noneMatch(lane -> isDue(record, lane.name()))) {
+        lanes.forEach(lane -> store.wake(record.campaign().id(), lane.name(), clock.instant()));
+      }
+    }
   }
 
   /** Those after the lane are asked first, for of those before it most have come to their end. */
@@ -326,10 +340,10 @@ final class Lifecycle {
     List<String> lanes = record.campaign().lanes().stream().map(Lane::name).toList();
     int place = lanes.indexOf(lane);
     return Stream.concat(lanes.stream().skip(place + 1L), lanes.stream().limit(Math.max(0, place)))
-        .anyMatch(other -> isLaneDue(record, other));
+        .anyMatch(other -> isDue(record, other));
   }
 
-  private boolean isLaneDue(CampaignRecord record, String lane) {
+  private boolean isDue(CampaignRecord record, String lane) {
     return store.dueAt(record.campaign().id(), lane, clock.instant(), NOBODY) != null;
   }
 

@@ -114,10 +114,14 @@ final class Sending {
     return orNever(store.nextDue(now(), owner));
   }
 
-  /** What was under way under this name when it last disappeared is taken up at once. */
+  /**
+   * What was under way under this name when it last disappeared is taken up at once, and so is what
+   * nobody would look at any more.
+   */
   private void start() {
     if (!started.get()) {
       store.wakeOwned(owner, now());
+      lifecycle.wakeForgotten();
       started.set(true);
     }
   }

@@ -6,10 +6,13 @@ import dev.mirsal.campaign.Campaign;
 import dev.mirsal.campaign.CampaignStatus;
 import dev.mirsal.campaign.engine.CampaignEngine;
 import dev.mirsal.campaign.engine.CampaignRunner;
+import dev.mirsal.campaign.plan.Lane;
 import dev.mirsal.campaign.plan.SendingCalendar;
 import dev.mirsal.campaign.plan.SendingRules;
+import dev.mirsal.campaign.store.CampaignRecord;
 import dev.mirsal.campaign.store.CampaignStore;
 import dev.mirsal.campaign.store.InMemoryCampaignStore;
+import dev.mirsal.campaign.store.Lease;
 import dev.mirsal.message.Channel;
 import dev.mirsal.send.Fault;
 import dev.mirsal.send.SendOutcome;
@@ -93,8 +96,26 @@ class DiesAnywhereTest {
             });
   }
 
+  /**
+   * Lets no lane of a running campaign be due, as two processes leave it that both die when each
+   * has laid down one of the last two lanes.
+   */
+  private void forget(Campaign campaign) {
+    CampaignRecord record = store.find(campaign.id()).orElseThrow();
+    if (record.status() == CampaignStatus.RUNNING) {
+      for (Lane lane : campaign.lanes()) {
+        Lease lease =
+            store
+                .claim(campaign.id(), lane.name(), "another", Instant.MAX, Instant.MAX)
+                .orElseThrow();
+        store.schedule(lease, record.version(), null);
+        store.release(lease);
+      }
+    }
+  }
+
   /** Returns whether it died. */
-  private boolean lives(Campaign campaign, int operations, boolean lastIsDone)
+  private boolean lives(Campaign campaign, int operations, boolean lastIsDone, boolean forgotten)
       throws InterruptedException {
     clock.set(Scene.START);
     engine(store, "first").launch(campaign, Scene.people(5));
@@ -102,6 +123,9 @@ class DiesAnywhereTest {
       CampaignRunner.of(engine(mortal(operations, lastIsDone), "mortal"), clock).runUntilIdle();
       return false;
     } catch (Death e) {
+      if (forgotten) {
+        forget(campaign);
+      }
       CampaignRunner.of(engine(store, "heir"), clock).runUntilIdle();
       return true;
     }
@@ -111,10 +135,23 @@ class DiesAnywhereTest {
   @MethodSource("stories")
   void somebody_else_brings_it_to_its_end(String story, SendingRules rules, CampaignStatus end)
       throws InterruptedException {
+    endsWhereverItDies(story, rules, end, false);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("stories")
+  void whoever_starts_takes_up_what_nobody_would_look_at(
+      String story, SendingRules rules, CampaignStatus end) throws InterruptedException {
+    endsWhereverItDies(story, rules, end, true);
+  }
+
+  private void endsWhereverItDies(
+      String story, SendingRules rules, CampaignStatus end, boolean forgotten)
+      throws InterruptedException {
     for (boolean lastIsDone : new boolean[] {false, true}) {
       boolean died = true;
       for (int operations = 0; died; operations++) {
-        died = lives(Scene.campaign("c1", rules, "d1", "d2"), operations, lastIsDone);
+        died = lives(Scene.campaign("c1", rules, "d1", "d2"), operations, lastIsDone, forgotten);
         assertThat(store.find("c1").orElseThrow().status())
             .as("%s: after %d operations, last done: %s", story, operations, lastIsDone)
             .isEqualTo(end);
