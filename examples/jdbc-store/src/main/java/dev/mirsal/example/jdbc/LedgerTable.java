@@ -119,11 +119,12 @@ final class LedgerTable {
             AND status = 'PENDING' AND not_before <= ?),
         ranked AS (
           SELECT open.*, row_number() OVER (PARTITION BY zone ORDER BY idx) AS place FROM open),
-        w AS MATERIALIZED (
+        -- Asked once, and not for each row.
+        waiting AS MATERIALIZED (
           SELECT (SELECT min(not_before) FROM mirsal_ledger l
             WHERE l.campaign = it.campaign AND l.lane = it.lane
               AND status = 'PENDING' AND not_before > ?) AS later FROM it)
-        SELECT %s, later FROM w LEFT JOIN ranked ON place <= ?
+        SELECT %s, later FROM waiting LEFT JOIN ranked ON place <= ?
         ORDER BY idx"""
             .formatted(dialect.firstOfZone(), LedgerRow.COLUMNS);
     try (PreparedStatement select = connection.prepareStatement(sql)) {
